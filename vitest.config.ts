@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
+
+/** Tests that need a running Payback share one stack, started once by tests/stack.ts. */
+const withStack = (name: string, testTimeout = 30_000) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    globalSetup: ['tests/stack.ts'],
+    testTimeout,
+    hookTimeout: 60_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['src/testing/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['local/**/*.test.ts', 'supabase/functions/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      withStack('database'),
+      withStack('gateway'),
+      withStack('functions'),
+      withStack('contract'),
+      withStack('realtime'),
+      withStack('chaos', 60_000),
+      withStack('e2e', 60_000),
+    ],
+  },
+})
