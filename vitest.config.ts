@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['local/**/*.test.ts', 'supabase/functions/**/*.test.ts'],
+          include: ['local/**/*.test.ts', 'supabase/functions/**/*.test.ts', 'bench/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,
