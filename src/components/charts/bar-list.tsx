@@ -1,0 +1,41 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+
+export type BarListItem = {
+  key: string
+  label: ReactNode
+  value: number
+  /** The value as text. */
+  text: string
+  /** Said behind the value, softer: a share, or a reason. */
+  note?: string
+  tone: 'value' | 'soft' | 'cost'
+}
+
+const fills = { value: 'bg-value', soft: 'bg-value-soft', cost: 'bg-cost' }
+
+/** Plain bars from zero on one scale, each with its number behind it. */
+export function BarList({ items }: { items: BarListItem[] }) {
+  const longest = Math.max(1, ...items.map((item) => item.value))
+  return (
+    <dl className="flex flex-col gap-4 text-chart">
+      {items.map(({ key, label, value, text, note, tone }) => (
+        <div key={key} className="grid grid-cols-[9rem_1fr] items-center gap-3">
+          <dt>{label}</dt>
+          <dd className="flex items-center gap-2">
+            {/* The number keeps room of its own, so that the longest bar does not push it away. */}
+            <span className="flex-1 pr-24">
+              <span className="flex items-center gap-2" style={{ width: `${(100 * value) / longest}%` }}>
+                <span aria-hidden className={clsx('h-5 w-full min-w-0.5 shrink-0 rounded-sm', fills[tone])} />
+                <span className="whitespace-nowrap tabular-nums">
+                  <b className="font-bold">{text}</b>
+                  {note !== undefined && <span className="ml-2 text-ink-soft">{note}</span>}
+                </span>
+              </span>
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

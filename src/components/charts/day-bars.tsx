@@ -1,0 +1,140 @@
+import { useId } from 'react'
+import { Bar, BarChart, CartesianGrid, Rectangle, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts'
+import type { LocalDay } from '@/lib/local-days'
+import { dayTicks, missingSpans } from './day-ticks'
+import { DayTooltip } from './day-tooltip'
+import { niceScale } from './nice-scale'
+import { SeriesLabels } from './series-labels-beside'
+
+export type DayBar = {
+  day: LocalDay
+  /** One value for each series, in the order of `series`. */
+  values: number[]
+  state: 'finished' | 'unfinished' | 'missing'
+}
+
+export type Series = { name: string; tone: 'value' | 'cost' | 'faint' }
+
+export type DayBarsProps = {
+  /** At most 400, ascending. */
+  days: DayBar[]
+  /** From the bottom of the stack up. */
+  series: Series[]
+  /** Counts have no ticks between whole numbers. */
+  isCount: boolean
+  formatValue: (value: number) => string
+  formatTick: (day: LocalDay) => string
+  formatDay: (day: LocalDay) => string
+  /** Said of the day that is not over. */
+  unfinishedNote: string
+  /** Said of days without data. */
+  missingNote: string
+  /** One sentence: what a screen reader says when the chart gets focus. */
+  label: string
+  openDay: (day: LocalDay) => void
+}
+
+const fills: Record<Series['tone'], string> = {
+  value: 'var(--value)',
+  cost: 'var(--cost)',
+  faint: 'var(--value-soft)',
+}
+
+const margin = { top: 8, right: 0, bottom: 0, left: 0 }
+const axisWidth = 40
+const axisHeight = 26
+
+/** Stacked bars, one a day, from zero. Arrow keys walk through the days, a click opens the rows of one. */
+export function DayBars(props: DayBarsProps) {
+  const hatch = useId()
+  const { days, series } = props
+  const totals = days.map((each) => each.values.reduce((sum, value) => sum + value, 0))
+  const ticks = niceScale(Math.max(0, ...totals), props.isCount)
+
+  return (
+    <div className="flex h-full w-full">
+      <BarChart
+        responsive
+        className="min-w-0 flex-1"
+        style={{ height: '100%' }}
+        data={days}
+        margin={margin}
+        barCategoryGap={days.length > 45 ? 1 : '14%'}
+        title={props.label}
+        onClick={({ activeLabel }) => {
+          if (typeof activeLabel === 'string') props.openDay(activeLabel)
+        }}
+      >
+        <defs>
+          <pattern
+            id={hatch}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line)" strokeWidth="3" />
+          </pattern>
+        </defs>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          ticks={dayTicks(days.map((each) => each.day))}
+          tickFormatter={props.formatTick}
+          tickLine={false}
+          axisLine={false}
+          height={axisHeight}
+          interval="preserveStartEnd"
+          tick={{ fill: 'var(--ink-soft)' }}
+        />
+        <YAxis
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
+          tickFormatter={props.formatValue}
+          tickLine={false}
+          axisLine={false}
+          width={axisWidth}
+          tick={{ fill: 'var(--ink-soft)' }}
+        />
+        {missingSpans(days.map(({ day, state }) => ({ day, isMissing: state === 'missing' }))).map(
+          ([from, to]) => (
+            <ReferenceArea
+              key={from}
+              x1={from}
+              x2={to}
+              fill={`url(#${hatch})`}
+              fillOpacity={1}
+              ifOverflow="visible"
+            />
+          ),
+        )}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: 'var(--value-faint)' }}
+          content={({ label }) => <DayTooltip bar={days.find((each) => each.day === label)} {...props} />}
+        />
+        {series.map(({ name, tone }, index) => (
+          <Bar
+            key={name}
+            name={name}
+            dataKey={(bar: DayBar) => bar.values[index]}
+            stackId="day"
+            fill={fills[tone]}
+            maxBarSize={48}
+            isAnimationActive={false}
+            // The day that is not over is drawn paler, as something that will still grow.
+            shape={(bar) => (
+              <Rectangle {...bar} fillOpacity={days[bar.index]?.state === 'unfinished' ? 0.45 : 1} />
+            )}
+          />
+        ))}
+      </BarChart>
+      <SeriesLabels
+        bars={days}
+        series={series}
+        top={ticks.at(-1) ?? 1}
+        inset={{ top: margin.top, bottom: axisHeight }}
+      />
+    </div>
+  )
+}
