@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import type { PlatformBinaries } from './platform-binaries.ts'
+import { PostgresDataError, PostgresError, PostgresPortError } from './postgres-error.ts'
+import type { RunAs } from './run-as.ts'
+
+export type ServerOptions = {
+  binaries: PlatformBinaries
+  runAs: RunAs
+  dataDir: string
+  port: number
+  /** Off only for tests: a power cut could then lose committed data, a killed process cannot. */
+  fsync: boolean
+  log: (line: string) => void
+}
+
+export type ServerProcess = {
+  pid: number
+  exited: Promise<{ code: number | null; signal: string | null }>
+  /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
+  stop(): Promise<void>
+}
+
+const settings = (fsync: boolean): Record<string, string> => ({
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  wal_level: 'logical',
+  max_wal_senders: '10',
+  max_replication_slots: '10',
+  max_connections: '120',
+  TimeZone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'warning',
+  log_line_prefix: '',
+  // Hosted keeps 16 MB segments too; less than the default keeps a data folder small.
+  max_wal_size: '512MB',
+  ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
+})
+
+/**
+ * Starts the server and resolves when it accepts connections.
+ * @throws PostgresPortError, PostgresDataError or PostgresError with the server's own last words
+ */
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const args = ['-D', options.dataDir, '-p', String(options.port)]
+  for (const [name, value] of Object.entries(settings(options.fsync))) args.push('-c', `${name}=${value}`)
+  const {
+    file,
+    args: commandArgs,
+    options: spawnOptions,
+  } = options.runAs.command(options.binaries.postgres, args)
+  const child = spawn(file, commandArgs, {
+    ...spawnOptions,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: serverEnvironment(),
+    // Its own process group: Ctrl-C reaches the supervisor only, which stops the parts in order.
+    detached: true,
+  })
+  const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.once('error', () => resolve({ code: null, signal: null }))
+  })
+  await ready(child, exited, options)
+  const { pid } = child
+  if (pid === undefined) throw new PostgresError('START_FAILED', 'Postgres did not start.')
+  const onExit = () => child.kill('SIGINT')
+  process.once('exit', onExit)
+  void exited.then(() => process.off('exit', onExit))
+  return { pid, exited, stop: () => stopServer(child, exited) }
+}
+
+/** The caller's PG* variables would change what the server and initdb do. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }
+}
+
+async function ready(
+  child: ChildProcess,
+  exited: ServerProcess['exited'],
+  options: ServerOptions,
+): Promise<void> {
+  const said: string[] = []
+  let pending = ''
+  const seen = new Promise<'ready'>((resolve) => {
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      const lines = (pending + chunk).split('\n')
+      pending = lines.pop() ?? ''
+      for (const line of lines) {
+        if (said.length < 50) said.push(line)
+        options.log(line)
+        if (line.includes('database system is ready to accept connections')) resolve('ready')
+      }
+    })
+  })
+  const first = await Promise.race([seen, exited])
+  if (first === 'ready') return
+  throw startFailure([...said, pending].join('\n').trim(), options)
+}
+
+function startFailure(said: string, { port, dataDir }: ServerOptions): Error {
+  if (/Address already in use|could not bind/i.test(said)) return new PostgresPortError(port)
+  if (/lock file "postmaster.pid" already exists|shared memory block .* is still in use/i.test(said))
+    return new PostgresDataError(
+      'DATA_DIR_IN_USE',
+      `Another Postgres is using ${dataDir}. Stop it first. ${said}`,
+    )
+  if (/FATAL|PANIC|no such file|could not/i.test(said))
+    return new PostgresDataError(
+      'DATA_DIR_DAMAGED',
+      `The database in ${dataDir} does not start; its files seem to be damaged. ` +
+        `Restore the folder from a copy, or move it away to begin with an empty database. Postgres says: ${said}`,
+    )
+  return new PostgresError('START_FAILED', `Postgres did not start: ${said || 'it said nothing'}`)
+}
+
+async function stopServer(child: ChildProcess, exited: ServerProcess['exited']): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGINT')
+  // Fast shutdown writes a checkpoint; a server that hangs for this long is told to drop everything.
+  const timer = setTimeout(() => child.kill('SIGQUIT'), 20_000)
+  await exited
+  clearTimeout(timer)
+}
