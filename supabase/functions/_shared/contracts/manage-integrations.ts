@@ -1,0 +1,90 @@
+import * as z from 'zod/mini'
+
+/** What `manage-integrations` takes and answers. The page that connects a provider imports this same file. */
+
+export const providers = [
+  'twilio',
+  'telnyx',
+  'vapi',
+  'retell',
+  'simplybook',
+  'bokamera',
+  'openrouter',
+] as const
+export type Provider = (typeof providers)[number]
+
+const trimmed = z.string().check(z.trim())
+export const integrationLabel = trimmed.check(z.minLength(1), z.maxLength(80))
+
+/** Twilio: the account's SID and its Auth Token, the one that signs webhooks (an API key's secret does not). */
+export const twilioCredentials = z.strictObject({
+  accountSid: trimmed.check(
+    z.regex(/^AC[0-9a-f]{32}$/, 'An Account SID is AC followed by 32 characters 0–9, a–f'),
+  ),
+  authToken: trimmed.check(
+    z.regex(/^[\x21-\x7e]{8,128}$/, 'An Auth Token has 8 to 128 characters and no spaces'),
+  ),
+})
+export type TwilioCredentials = z.infer<typeof twilioCredentials>
+
+const integrationId = z.uuid()
+/** Checked a second time by the provider's own schema once the provider is known. */
+const credentials = z.record(z.string(), z.unknown())
+const settings = z.record(
+  z.string().check(z.maxLength(40)),
+  z.union([z.string().check(z.maxLength(200)), z.boolean()]),
+)
+
+export const manageIntegrationsRequest = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('connect'),
+    provider: z.enum(providers),
+    label: z.optional(integrationLabel),
+    credentials,
+    settings: z.optional(settings),
+  }),
+  z.strictObject({ action: z.literal('test'), integrationId }),
+  z.strictObject({
+    action: z.literal('update'),
+    integrationId,
+    label: z.optional(integrationLabel),
+    credentials: z.optional(credentials),
+    settings: z.optional(settings),
+  }),
+  z.strictObject({ action: z.literal('rotate-webhook'), integrationId }),
+  z.strictObject({ action: z.literal('disconnect'), integrationId }),
+  z.strictObject({ action: z.literal('sync'), integrationId }),
+])
+export type ManageIntegrationsRequest = z.infer<typeof manageIntegrationsRequest>
+
+export const integrationStatuses = ['pending', 'active', 'error', 'disconnected'] as const
+export type IntegrationStatus = (typeof integrationStatuses)[number]
+
+/** Why a provider refused or was not reached; null while all is well. */
+export const integrationErrorCodes = [
+  'CREDENTIALS_REFUSED',
+  'ACCOUNT_NOT_ACTIVE',
+  'PROVIDER_UNREACHABLE',
+  'PROVIDER_REFUSED',
+] as const
+export type IntegrationErrorCode = (typeof integrationErrorCodes)[number]
+
+export const integrationAnswer = z.object({
+  id: z.uuid(),
+  provider: z.enum(providers),
+  label: z.string(),
+  status: z.enum(integrationStatuses),
+  errorCode: z.nullable(z.string()),
+})
+
+export const manageIntegrationsAnswer = z.object({
+  integration: integrationAnswer,
+  /** Present after `connect` and `rotate-webhook` only; it is shown once and kept nowhere. */
+  webhookUrl: z.optional(z.url()),
+})
+export type ManageIntegrationsAnswer = z.infer<typeof manageIntegrationsAnswer>
+
+/** The body of every refusal. */
+export const errorAnswer = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string() }),
+})

@@ -1,0 +1,43 @@
+export type PhoneNumber = {
+  /** `+46701234567` */
+  e164: string
+  /** False for a number of a possible length that no plan knows; kept, and flagged. */
+  valid: boolean
+}
+
+/** What carriers send for a caller who hides: the word, or the word typed on a telephone's keys. */
+const HIDDEN_WORDS = ['anonymous', 'restricted', 'blocked', 'unknown', 'unavailable', 'private', 'withheld']
+const KEYS = '22233344455566677778889999'
+const HIDDEN_DIGITS = new Set(
+  HIDDEN_WORDS.map((word) => [...word].map((letter) => KEYS[letter.charCodeAt(0) - 97]).join('')),
+)
+
+/**
+ * E.164 for a number as somebody wrote it; national numbers are read as Swedish.
+ * Undefined for whatever is no telephone number: withheld callers, SIP and client addresses, short codes, text senders,
+ * and what does not parse. Nothing is guessed.
+ */
+export async function phoneNumber(written: string): Promise<PhoneNumber | undefined> {
+  const text = written
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060]/g, '')
+    .replace(/^tel:/i, '')
+  if (!/^\+?[\d().\-/\u2010-\u2015]+$/.test(text)) return undefined
+  const compact = text
+    .replace('(0)', '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+')
+  const digits = compact.replace('+', '')
+  if (HIDDEN_DIGITS.has(digits) || digits.length < 7 || digits.length > 15) return undefined
+
+  // Loaded on first use: its tables would double the start of a function that may never see a number.
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
+  const parsed = parsePhoneNumberFromString(compact, { defaultCountry: 'SE', extract: false })
+  if (!parsed?.isPossible()) return undefined
+  return { e164: parsed.number, valid: parsed.isValid() }
+}
+
+/** All that pages show of a number. */
+export function numberHint(e164: string): string {
+  return e164.slice(-2)
+}

@@ -1,0 +1,75 @@
+import { Buffer } from 'node:buffer'
+import { equalInConstantTime } from '../constant-time.ts'
+
+export type SignedRequest = {
+  /** Value of X-Twilio-Signature as it came. */
+  signature: string | null
+  /** The configured public address of the webhook, with the raw query (`?…`) that came. */
+  url: string
+  /** Form fields in order of arrival; empty for GET and JSON. */
+  params: readonly (readonly [string, string])[]
+  /** Raw bytes; what `bodySHA256` is about. */
+  body: Uint8Array<ArrayBuffer>
+}
+
+/** The Auth Token as a key, imported once per integration. */
+export function importSigningKey(authToken: string): Promise<CryptoKey> {
+  const hmac = { name: 'HMAC', hash: 'SHA-1' }
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(authToken), hmac, false, ['sign'])
+}
+
+/** Twilio's rules (sheet, section 2): HMAC-SHA1 over the URL and sorted fields, or over a URL that carries the body's hash. */
+export async function verifySignature(key: CryptoKey, request: SignedRequest): Promise<boolean> {
+  const claimedHash = bodyHashOf(request.url)
+  const covered = claimedHash === null ? signedFields(request.params) : ''
+  const given = request.signature ?? ''
+
+  let genuine = false
+  for (const url of candidateUrls(request.url)) {
+    if (equalInConstantTime(given, await sign(key, url + covered))) {
+      genuine = true
+      break
+    }
+  }
+  if (claimedHash === null) return genuine
+  const actualHash = Buffer.from(await crypto.subtle.digest('SHA-256', request.body)).toString('hex')
+  return genuine && equalInConstantTime(claimedHash, actualHash)
+}
+
+export async function sign(key: CryptoKey, text: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
+  return Buffer.from(mac).toString('base64')
+}
+
+/** Names sorted by code unit; the values of a repeated name de-duplicated and sorted; nothing between them. */
+export function signedFields(params: SignedRequest['params']): string {
+  const values = new Map<string, Set<string>>()
+  for (const [name, value] of params) {
+    const known = values.get(name)
+    if (known) known.add(value)
+    else values.set(name, new Set([value]))
+  }
+  return [...values.keys()]
+    .sort()
+    .flatMap((name) => [...(values.get(name) ?? [])].sort().map((value) => name + value))
+    .join('')
+}
+
+export function bodyHashOf(url: string): string | null {
+  const query = url.indexOf('?')
+  return query === -1 ? null : new URLSearchParams(url.slice(query + 1)).get('bodySHA256')
+}
+
+/**
+ * What Twilio may have signed: the address with and without its port, and, because something on the way may have
+ * re-encoded the query, the same with the apostrophe back as it was (the one character that `new URL()` changes).
+ */
+export function candidateUrls(url: string): string[] {
+  const [, scheme = '', host = '', port = '', rest = ''] =
+    /^(https?:\/\/)([^/?#]*?)(:\d+)?((?:[/?#].*)?)$/is.exec(url) ?? []
+  if (!scheme) return []
+  const standardPort = scheme.toLowerCase() === 'https://' ? ':443' : ':80'
+  const origins = [scheme + host + port, scheme + host, ...(port ? [] : [scheme + host + standardPort])]
+  const rests = rest.includes('%27') ? [rest, rest.replaceAll('%27', "'")] : [rest]
+  return [...new Set(rests.flatMap((tail) => origins.map((origin) => origin + tail)))]
+}

@@ -1,0 +1,47 @@
+import { HttpError } from '../_shared/http-error.ts'
+import { NotUnderstood } from '../_shared/observation.ts'
+import { fieldsOf, paramsFromJson, type Fields } from '../_shared/twilio/fields.ts'
+
+/** One request as its signature and its meaning need it. */
+export type Delivery = {
+  /** Form fields that the signature covers beside the URL. */
+  signedParams: [string, string][]
+  /** The same delivery in one fixed spelling: two requests say the same when this is equal. */
+  canonical: string
+  /** @throws NotUnderstood when the bytes are no JSON that we know */
+  fields(): Fields
+}
+
+/** @throws HttpError UNSUPPORTED_MEDIA_TYPE; decided before any look-up, so it tells nothing about the token */
+export function readDelivery(request: Request, search: string, body: Uint8Array<ArrayBuffer>): Delivery {
+  if (request.method === 'GET') {
+    const params = [...new URLSearchParams(search)]
+    return { signedParams: [], canonical: canonicalForm(params), fields: () => fieldsOf(params) }
+  }
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json') {
+    return {
+      signedParams: [],
+      canonical: new TextDecoder().decode(body),
+      fields: () => fieldsOf(paramsFromJson(strictJson(body))),
+    }
+  }
+  if (type !== 'application/x-www-form-urlencoded' && !(type === '' && body.length === 0)) {
+    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', 'Send a form or JSON.')
+  }
+  // Broken UTF-8 becomes U+FFFD here as it does in the signature; what we store of it is checked character by character.
+  const params = [...new URLSearchParams(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body))]
+  return { signedParams: params, canonical: canonicalForm(params), fields: () => fieldsOf(params) }
+}
+
+function canonicalForm(params: [string, string][]): string {
+  return JSON.stringify(params.map((pair) => JSON.stringify(pair)).sort())
+}
+
+function strictJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    throw new NotUnderstood('INVALID_JSON')
+  }
+}
