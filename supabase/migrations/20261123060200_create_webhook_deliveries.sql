@@ -1,0 +1,94 @@
+-- Webhook deliveries: one row is one authentic delivery and what became of it. Kept for 30 days.
+-- Read: the account, without the body. Write: nobody through the API.
+-- Partitioned by UTC day, so that forgetting a day is dropping a table.
+create table public.webhook_deliveries (
+  id             uuid not null default gen_random_uuid(),
+  user_id        uuid not null references public.accounts (user_id) on delete cascade,
+  integration_id uuid not null,
+  provider       text not null,
+  delivery_key   text not null check (char_length(delivery_key) between 1 and 300),
+  body_hash      bytea not null check (octet_length(body_hash) = 32),
+  body_encrypted text,
+  outcome        text not null check (outcome in ('processed', 'duplicate', 'conflict', 'quarantined', 'failed')),
+  reason         text check (char_length(reason) <= 200),
+  received_at    timestamptz not null default now(),
+  -- The account first, so that the same index serves the policy and the newest-first list.
+  primary key (user_id, received_at, id)
+) partition by range (received_at);
+comment on table public.webhook_deliveries is 'One authentic delivery from a provider and its outcome.';
+comment on column public.webhook_deliveries.integration_id is
+  'Without a foreign key: an integration goes only with its account, and so do the deliveries.';
+comment on column public.webhook_deliveries.body_encrypted is
+  'Encrypted by the function; empty for a repetition. Not readable through the API.';
+comment on column public.webhook_deliveries.reason is 'Why it was quarantined, failed or in conflict.';
+
+alter table public.webhook_deliveries enable row level security;
+revoke all on table public.webhook_deliveries from anon, authenticated, service_role;
+grant select (id, user_id, integration_id, provider, delivery_key, body_hash, outcome, reason, received_at)
+  on table public.webhook_deliveries to authenticated, service_role;
+create policy "owners read their deliveries" on public.webhook_deliveries for select to authenticated
+  using (user_id in (select private.readable_accounts()));
+
+-- Delivery keys: what has been accepted, for ever. The deliveries go after 30 days, a replay of one
+-- from last year must still have no effect.
+create table private.delivery_keys (
+  integration_id uuid not null references public.integrations (id) on delete cascade,
+  delivery_key   text not null,
+  body_hash      bytea not null,
+  primary key (integration_id, delivery_key)
+);
+comment on table private.delivery_keys is 'Every delivery ever accepted, by the provider''s identity of it.';
+alter table private.delivery_keys enable row level security;
+revoke all on table private.delivery_keys from public, anon, authenticated, service_role;
+create policy "nobody reads delivery keys through the API" on private.delivery_keys
+  for select to anon, authenticated using (false);
+
+-- What was turned away: nothing of it is kept but a count.
+create table private.webhook_rejections (
+  id             bigint generated always as identity primary key,
+  integration_id uuid references public.integrations (id) on delete cascade,
+  provider       text not null,
+  day            date not null,
+  reason         text not null,
+  count          bigint not null check (count > 0),
+  unique nulls not distinct (integration_id, provider, day, reason)
+);
+comment on table private.webhook_rejections is 'How many requests to webhook addresses were turned away, by UTC day and reason.';
+alter table private.webhook_rejections enable row level security;
+revoke all on table private.webhook_rejections from public, anon, authenticated, service_role;
+create policy "nobody reads rejections through the API" on private.webhook_rejections
+  for select to anon, authenticated using (false);
+
+-- Makes the partitions from yesterday to p_days_ahead days on, and drops those older than 30 days.
+-- A partition is locked down like its parent: reading it directly would go round the column grants.
+create function private.keep_delivery_partitions(p_days_ahead int default 7)
+returns void language plpgsql set search_path = ''
+as $$
+declare
+  v_today date := (now() at time zone 'UTC')::date;
+  v_day date;
+  v_name text;
+begin
+  for v_day in select d::date from generate_series(v_today - 1, v_today + p_days_ahead, interval '1 day') d loop
+    v_name := 'webhook_deliveries_' || to_char(v_day, 'YYYY_MM_DD');
+    if to_regclass('private.' || v_name) is null then
+      execute format(
+        'create table private.%I partition of public.webhook_deliveries for values from (%L) to (%L)',
+        v_name, v_day::timestamp at time zone 'UTC', (v_day + 1)::timestamp at time zone 'UTC');
+      execute format('alter table private.%I enable row level security', v_name);
+      execute format('revoke all on table private.%I from public, anon, authenticated, service_role', v_name);
+      execute format(
+        'create policy "nobody reads a partition through the API" on private.%I for select to anon, authenticated using (false)',
+        v_name);
+    end if;
+  end loop;
+  for v_name in
+    select c.relname from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'public.webhook_deliveries'::regclass
+      and c.relname < 'webhook_deliveries_' || to_char(v_today - 30, 'YYYY_MM_DD')
+  loop
+    execute format('drop table private.%I', v_name);
+  end loop;
+end $$;
+revoke all on function private.keep_delivery_partitions(int) from public, anon, authenticated, service_role;
+select private.keep_delivery_partitions();

@@ -1,0 +1,160 @@
+-- Change notices: a page that is open learns that something changed, and fetches it itself.
+-- At once when the account was quiet, at most one notice a second when it is busy, and the last change
+-- is never left unsent. A notice says which tables and days, how many rows, and never anything personal.
+-- Nobody waits for anybody: who finds the account's channel taken leaves the change for the next second.
+
+-- Unlogged, both: after a crash every page has lost its connection too, and fetches afresh.
+create unlogged table private.change_channels (
+  user_id uuid primary key references public.accounts (user_id) on delete cascade,
+  sent_at timestamptz not null
+);
+comment on table private.change_channels is 'When an account was last sent a notice.';
+create unlogged table private.unsent_changes (
+  id         bigint generated always as identity primary key,
+  user_id    uuid not null,
+  table_name text not null,
+  days       date[] not null,
+  count      int not null
+);
+comment on table private.unsent_changes is 'Changes that wait for their account''s next notice.';
+
+alter table private.change_channels enable row level security;
+alter table private.unsent_changes enable row level security;
+revoke all on table private.change_channels, private.unsent_changes from public, anon, authenticated, service_role;
+create policy "nobody reads change channels through the API" on private.change_channels
+  for select to anon, authenticated using (false);
+create policy "nobody reads unsent changes through the API" on private.unsent_changes
+  for select to anon, authenticated using (false);
+
+-- One notice: {"tables": ["telephony_events"], "days": ["2026-11-23"], "count": 3}.
+create function private.send_notice(p_user_id uuid, p_tables text[], p_days date[], p_count int)
+returns void language sql volatile set search_path = ''
+as $$
+  select realtime.send(
+    jsonb_build_object('tables', to_jsonb(p_tables), 'days', to_jsonb(p_days), 'count', p_count),
+    'changed', 'account:' || p_user_id, true)
+$$;
+revoke all on function private.send_notice(uuid, text[], date[], int) from public, anon, authenticated, service_role;
+
+create function private.note_changes(p_table text, p_user_id uuid, p_days date[], p_count int)
+returns void language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_sent_at timestamptz;
+begin
+  select c.sent_at into v_sent_at from private.change_channels c where c.user_id = p_user_id;
+  if not found then
+    insert into private.change_channels (user_id, sent_at) values (p_user_id, '-infinity') on conflict do nothing;
+    v_sent_at := '-infinity';
+  end if;
+  if v_sent_at <= clock_timestamp() - interval '1 second' then
+    update private.change_channels c set sent_at = clock_timestamp()
+    where c.user_id = (
+      select q.user_id from private.change_channels q
+      where q.user_id = p_user_id and q.sent_at <= clock_timestamp() - interval '1 second'
+      for no key update skip locked
+    );
+    if found then
+      perform private.send_notice(p_user_id, array[p_table], p_days, p_count);
+      return;
+    end if;
+  end if;
+  insert into private.unsent_changes (user_id, table_name, days, count) values (p_user_id, p_table, p_days, p_count);
+end $$;
+revoke all on function private.note_changes(text, uuid, date[], int) from public, anon, authenticated, service_role;
+
+-- Every second, by cron. An account whose channel is taken or was used less than a second ago keeps its turn.
+create function private.flush_changes()
+returns int language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_notice record;
+  v_sent int := 0;
+begin
+  if not exists (select from private.unsent_changes) then
+    return 0;
+  end if;
+  for v_notice in
+    with due as (
+      select c.user_id from private.change_channels c
+      where c.sent_at <= clock_timestamp() - interval '1 second'
+        and exists (select from private.unsent_changes u where u.user_id = c.user_id)
+      for no key update skip locked
+    ), taken as (
+      delete from private.unsent_changes u using due where u.user_id = due.user_id
+      returning u.user_id, u.table_name, u.days, u.count
+    ), marked as (
+      update private.change_channels c set sent_at = clock_timestamp() from due where c.user_id = due.user_id
+    )
+    select t.user_id, array_agg(distinct t.table_name) as tables, sum(t.count)::int as count,
+      coalesce((
+        select array_agg(distinct d.day order by d.day) from taken s cross join unnest(s.days) as d (day)
+        where s.user_id = t.user_id
+      ), '{}') as days
+    from taken t group by t.user_id
+  loop
+    perform private.send_notice(v_notice.user_id, v_notice.tables, v_notice.days, v_notice.count);
+    v_sent := v_sent + 1;
+  end loop;
+  return v_sent;
+end $$;
+revoke all on function private.flush_changes() from public, anon, authenticated, service_role;
+
+-- Security definer, like the next one: whoever changes a row cannot write notices himself.
+create function private.announce_telephony_events()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_change record;
+begin
+  if tg_op = 'UPDATE' then
+    for v_change in
+      select c.user_id, array_agg(distinct (c.started_at at time zone a.time_zone)::date) as days,
+        count(distinct c.id)::int as count
+      from (select user_id, id, started_at from changed union all select user_id, id, started_at from before) c
+      join public.accounts a on a.user_id = c.user_id
+      group by c.user_id
+    loop
+      perform private.note_changes('telephony_events', v_change.user_id, v_change.days, v_change.count);
+    end loop;
+  else
+    for v_change in
+      select c.user_id, array_agg(distinct (c.started_at at time zone a.time_zone)::date) as days, count(*)::int as count
+      from changed c join public.accounts a on a.user_id = c.user_id
+      group by c.user_id
+    loop
+      perform private.note_changes('telephony_events', v_change.user_id, v_change.days, v_change.count);
+    end loop;
+  end if;
+  return null;
+end $$;
+revoke all on function private.announce_telephony_events() from public, anon, authenticated, service_role;
+create trigger announce_insert after insert on public.telephony_events
+  referencing new table as changed for each statement execute function private.announce_telephony_events();
+create trigger announce_update after update on public.telephony_events
+  referencing old table as before new table as changed for each statement
+  execute function private.announce_telephony_events();
+
+create function private.announce_integrations()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_change record;
+begin
+  for v_change in select c.user_id, count(*)::int as count from changed c group by c.user_id loop
+    perform private.note_changes('integrations', v_change.user_id, '{}', v_change.count);
+  end loop;
+  return null;
+end $$;
+revoke all on function private.announce_integrations() from public, anon, authenticated, service_role;
+create trigger announce_insert after insert on public.integrations
+  referencing new table as changed for each statement execute function private.announce_integrations();
+create trigger announce_update after update on public.integrations
+  referencing new table as changed for each statement execute function private.announce_integrations();
+
+-- Who may listen: an owner, to the topic of an account that he may read.
+create policy "owners listen to their account" on realtime.messages for select to authenticated
+  using (
+    extension = 'broadcast'
+    and (select realtime.topic()) in (select 'account:' || a from private.readable_accounts() a)
+  );
