@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Conversation } from './salon/conversation.ts'
+import { drawConversation } from './salon/draw-conversation.ts'
+import { localDay } from './salon/local-time.ts'
+import type { SalonProfile } from './salon/salon-profile.ts'
+import { seededRandom } from './salon/seeded-random.ts'
+
+/** What can be said about a call that is to happen now; everything may be left out. */
+export const callOrderSchema = z.strictObject({
+  outcome: z
+    .enum(['answered', 'transferred', 'voicemail', 'missed', 'no-answer', 'canceled', 'busy', 'failed'])
+    .optional(),
+  /** Seconds talked, for an answered call. */
+  durationSeconds: z.int().min(1).max(3600).optional(),
+  ringSeconds: z.int().min(0).max(120).optional(),
+  /** E.164; null for a withheld number. */
+  from: z.string().nullable().optional(),
+  /** How many seconds of the call pass in one of ours. */
+  speed: z.number().min(1).max(10_000).optional(),
+  /** A confirmation by text afterwards (only to a Swedish mobile). */
+  text: z.boolean().optional(),
+})
+
+export type CallOrder = z.infer<typeof callOrderSchema>
+
+type Moment = { salon: SalonProfile; seed: string; /** Epoch milliseconds. */ now: number; number: number }
+
+/**
+ * A call that ends `length / speed` from now and, by its own clock, began `length` before that: its
+ * webhooks come quicker than the call went, but no time stamp is untrue and none lies in the future.
+ * At speed 1 it simply begins now.
+ */
+export function placeConversation(order: CallOrder, { salon, seed, now, number }: Moment) {
+  const { outcome = 'answered', speed = 1 } = order
+  const ringSeconds = order.ringSeconds ?? (outcome === 'no-answer' || outcome === 'missed' ? 20 : 3)
+  const talkSeconds = order.durationSeconds ?? (outcome === 'voicemail' ? 7 : 40)
+  const wanted =
+    outcome === 'transferred' || outcome === 'voicemail'
+      ? 'answered'
+      : outcome === 'missed'
+        ? 'no-answer'
+        : outcome
+  const length = (ringSeconds + (wanted === 'answered' ? talkSeconds : 0)) * 1000
+  const startsAt = Math.floor((now - length * (1 - 1 / speed)) / 1000) * 1000
+  const drawn = drawConversation(seededRandom(`${seed}:order:${now}:${number}`), salon, {
+    key: `ordered/${startsAt}/${number}`,
+    day: localDay(startsAt, salon.timeZone),
+    startsAt,
+    open: true,
+    outcome: wanted,
+    ringSeconds,
+    talkSeconds,
+    transfer: outcome === 'transferred',
+    ...(order.from !== undefined && { caller: order.from }),
+  })
+  const conversation: Conversation = { ...drawn, texts: order.text ? drawn.texts : [] }
+  const sendAt = (at: number) =>
+    Math.max(now, now + (at - startsAt) / speed - (speed === 1 ? now - startsAt : 0))
+  return { conversation, sendAt }
+}
