@@ -1,0 +1,101 @@
+import { House, Link2, Phone, SlidersHorizontal } from 'lucide-react'
+import { Suspense, useEffect, useRef } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { ErrorBoundary } from 'react-error-boundary'
+import type { Place } from '@/components/layout/navigation'
+import { Shell } from '@/components/layout/shell'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useAccount } from '@/hooks/use-account'
+import { useAccountChanges } from '@/hooks/use-account-changes'
+import { useMessages } from '@/hooks/use-messages'
+import { DemoRibbon } from './demo-ribbon'
+import { preloadPage } from './pages'
+import { paths } from './paths'
+import { RouteError } from './route-error'
+
+function usePlaces(): Place[] {
+  const { navigation } = useMessages().common
+  return [
+    {
+      to: paths.overview.href(),
+      label: navigation.overview,
+      icon: House,
+      onIntent: () => preloadPage('overview'),
+    },
+    { to: paths.calls.href(), label: navigation.calls, icon: Phone, onIntent: () => preloadPage('calls') },
+    {
+      to: paths.integrations.href(),
+      label: navigation.integrations,
+      icon: Link2,
+      onIntent: () => preloadPage('integrations'),
+    },
+    {
+      to: paths.settings.href(),
+      label: navigation.settings,
+      icon: SlidersHorizontal,
+      onIntent: () => preloadPage('settings'),
+    },
+  ]
+}
+
+/** After going to another place, the next Tab starts at its content and the page at its top. */
+function useFocusOnNewPlace(): string {
+  const { pathname } = useLocation()
+  const place = pathname.split('/')[1] ?? ''
+  const before = useRef(place)
+  useEffect(() => {
+    if (before.current === place) return
+    before.current = place
+    window.scrollTo(0, 0)
+    document.getElementById('content')?.focus({ preventScroll: true })
+  }, [place])
+  return place
+}
+
+/** The signed-in frame: navigation, whose figures these are, live changes, and the page in its boundary. */
+export function AppShell({ userId }: { userId: string }) {
+  const { common } = useMessages()
+  const account = useAccount()
+  const places = usePlaces()
+  const place = useFocusOnNewPlace()
+  useAccountChanges(userId)
+
+  return (
+    <Shell
+      words={{ skip: common.skipToContent, navigation: common.navigation.label }}
+      places={places}
+      account={
+        <>
+          <p className="truncate text-small font-bold">{account.name}</p>
+          {account.is_demo && <DemoRibbon />}
+        </>
+      }
+      ribbon={
+        account.is_demo && (
+          <div className="border-b border-line bg-value-faint px-5 py-2">
+            <DemoRibbon />
+          </div>
+        )
+      }
+    >
+      <ErrorBoundary key={place} FallbackComponent={RouteError}>
+        <Suspense fallback={<ContentSkeleton label={common.loading} />}>
+          <Outlet />
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  )
+}
+
+function ContentSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label}>
+      <div className="flex min-h-11 items-center justify-between md:min-h-9">
+        <Skeleton className="h-8 w-36" />
+        <Skeleton className="h-4 w-32" />
+      </div>
+      <Skeleton className="mt-8 h-12 w-3/4 max-w-md" />
+      <Skeleton className="mt-6 h-5 w-2/3 max-w-sm" />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { Suspense } from 'react'
+import { Route, Routes } from 'react-router'
+import { NotFoundPage } from './not-found-page'
+import { PageSkeleton } from './page-skeleton'
+import {
+  CallPage,
+  CallsPage,
+  ForgotPasswordPage,
+  IntegrationsPage,
+  OverviewPage,
+  ResetPasswordPage,
+  SettingsPage,
+  SignInPage,
+  SignUpPage,
+} from './pages'
+import { paths } from './paths'
+import { ProtectedLayout } from './protected-layout'
+import { WelcomeLayout } from './welcome-layout'
+
+export function Router() {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        <Route element={<WelcomeLayout />}>
+          <Route path={paths.signIn.pattern} element={<SignInPage />} />
+          <Route path={paths.signUp.pattern} element={<SignUpPage />} />
+          <Route path={paths.forgotPassword.pattern} element={<ForgotPasswordPage />} />
+        </Route>
+        <Route element={<WelcomeLayout isOpenToAll />}>
+          <Route path={paths.resetPassword.pattern} element={<ResetPasswordPage />} />
+        </Route>
+        <Route element={<ProtectedLayout />}>
+          <Route path={paths.overview.pattern} element={<OverviewPage />} />
+          <Route path={paths.calls.pattern} element={<CallsPage />} />
+          <Route path={paths.call.pattern} element={<CallPage />} />
+          <Route path={paths.integrations.pattern} element={<IntegrationsPage />} />
+          <Route path={paths.settings.pattern} element={<SettingsPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  )
+}

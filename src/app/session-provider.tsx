@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { forgetLiveState } from '@/hooks/use-live-state'
+import { SessionContext, type Session, type SessionValue } from '@/hooks/use-session'
+import { supabase } from '@/lib/supabase'
+
+/** Follows supabase-js: who is signed in, who came by a recovery link, and who was signed out unasked. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient()
+  const [session, setSession] = useState<Session>({ status: 'loading', user: null })
+  const [isRecovering, setIsRecovering] = useState(false)
+  const isLeaving = useRef(false)
+
+  useEffect(() => {
+    const { data } = supabase.auth.onAuthStateChange((event, next) => {
+      if (event === 'PASSWORD_RECOVERY') setIsRecovering(true)
+      if (event === 'USER_UPDATED') setIsRecovering(false)
+      if (next !== null) {
+        setSession((before) => {
+          // Somebody else signed in: nothing fetched for the one before may be shown.
+          if (before.user !== null && before.user.id !== next.user.id) queryClient.clear()
+          return before.status === 'signed-in' && before.user.id === next.user.id
+            ? before
+            : { status: 'signed-in', user: next.user }
+        })
+        return
+      }
+      setIsRecovering(false)
+      setSession((before) =>
+        before.user === null || isLeaving.current
+          ? { status: 'signed-out', user: null }
+          : { status: 'expired', user: before.user },
+      )
+    })
+    return () => data.subscription.unsubscribe()
+  }, [queryClient])
+
+  const signOut = useCallback(async () => {
+    isLeaving.current = true
+    try {
+      // With an sb_publishable_ key the server would keep sending on the old token until it expires.
+      await supabase.removeAllChannels()
+      await supabase.auth.signOut({ scope: 'local' })
+    } finally {
+      setSession({ status: 'signed-out', user: null })
+      queryClient.clear()
+      forgetLiveState()
+      isLeaving.current = false
+    }
+  }, [queryClient])
+
+  const value = useMemo<SessionValue>(
+    () => ({ session, isRecovering, signOut }),
+    [session, isRecovering, signOut],
+  )
+  return <SessionContext value={value}>{children}</SessionContext>
+}

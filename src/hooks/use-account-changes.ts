@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { allNouns, changedNouns } from '@/lib/changed-nouns'
+import { listenToAccount } from '@/lib/listen-to-account'
+import { createRefetchQueue } from '@/lib/refetch-queue'
+import { noteChannel, noteFailed, noteFetched } from './use-live-state'
+
+const slowTimerMs = 60_000
+
+/**
+ * Keeps what is shown true: refetches what a change message names, everything at each (re)join, when the
+ * page is seen again or back online, and on a slow timer, because a broadcast may always be lost.
+ */
+export function useAccountChanges(userId: string): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    const queue = createRefetchQueue((nouns) =>
+      queryClient.invalidateQueries({
+        predicate: ({ queryKey: [noun, owner] }) =>
+          typeof noun === 'string' && nouns.has(noun) && owner === userId,
+      }),
+    )
+    const refetchAll = () => queue.add(allNouns)
+    const refetchWhenSeen = () => {
+      if (!document.hidden) refetchAll()
+    }
+
+    const stopListening = listenToAccount(userId, {
+      onState: noteChannel,
+      onJoined: refetchAll,
+      onChanged: (message) => queue.add(changedNouns(message)),
+    })
+    const stopWatching = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated') return
+      if (event.action.type === 'success') noteFetched(Date.now())
+      if (event.action.type === 'error') noteFailed(Date.now())
+    })
+    const timer = window.setInterval(refetchWhenSeen, slowTimerMs)
+    document.addEventListener('visibilitychange', refetchWhenSeen)
+    window.addEventListener('online', refetchAll)
+    return () => {
+      stopListening()
+      stopWatching()
+      window.clearInterval(timer)
+      document.removeEventListener('visibilitychange', refetchWhenSeen)
+      window.removeEventListener('online', refetchAll)
+    }
+  }, [queryClient, userId])
+}

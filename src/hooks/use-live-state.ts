@@ -1,0 +1,16 @@
+import { create } from 'zustand'
+
+export type ChannelState = 'connecting' | 'live' | 'down'
+
+type LiveState = { channel: ChannelState; fetchedAt: number | null; failedAt: number | null }
+
+const useLiveStore = create<LiveState>()(() => ({ channel: 'connecting', fetchedAt: null, failedAt: null }))
+
+export const noteChannel = (channel: ChannelState) => useLiveStore.setState({ channel })
+export const noteFetched = (at: number) => useLiveStore.setState({ fetchedAt: at })
+export const noteFailed = (at: number) => useLiveStore.setState({ failedAt: at })
+export const forgetLiveState = () =>
+  useLiveStore.setState({ channel: 'connecting', fetchedAt: null, failedAt: null })
+
+/** What the open page knows about its own freshness: the channel, and the last fetch that worked or failed. */
+export const useLiveState = () => useLiveStore()

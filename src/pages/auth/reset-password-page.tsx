@@ -1,0 +1,74 @@
+import { useLocation, useNavigate } from 'react-router'
+import { z } from 'zod/mini'
+import { paths } from '@/app/paths'
+import { Button } from '@/components/ui/button'
+import { PasswordField } from '@/components/ui/password-field'
+import { useMessages } from '@/hooks/use-messages'
+import { useSession } from '@/hooks/use-session'
+import { showToast } from '@/hooks/use-toasts'
+import { linkProblem } from '@/lib/auth-problem'
+import { supabase } from '@/lib/supabase'
+import { AuthHeading } from './auth-heading'
+import { AuthProblemNotice } from './auth-problem-notice'
+import { newPassword } from './credentials'
+import { TextLink } from './text-link'
+import { useAuthForm } from './use-auth-form'
+
+const change = z.object({ password: newPassword })
+
+/** Opened from the link in the recovery mail, which signs in; then a new password is chosen here. */
+export function ResetPasswordPage() {
+  const { reset: words, fields, invalid } = useMessages().auth
+  const { session } = useSession()
+  const { hash } = useLocation()
+  const navigate = useNavigate()
+  const form = useAuthForm(change, async ({ password }) => {
+    const { error } = await supabase.auth.updateUser({ password })
+    if (error !== null) throw error
+    showToast(words.done)
+    await navigate(paths.overview.href(), { replace: true })
+  })
+  const kind = form.fieldProblems.password
+  const email = session.user?.email
+
+  if (session.user === null) {
+    return (
+      <>
+        <AuthHeading title={words.title} lead={words.noLink} />
+        <AuthProblemNotice problem={linkProblem(hash)} />
+        <p className="mt-6">
+          <TextLink to={paths.forgotPassword.href()}>{words.askAgain}</TextLink>
+        </p>
+      </>
+    )
+  }
+  return (
+    <>
+      <AuthHeading title={words.title} {...(email === undefined ? {} : { lead: email })} />
+      <form noValidate onSubmit={form.submit} className="space-y-5">
+        <AuthProblemNotice problem={form.problem} />
+        {/* Tells a password manager whose password this is. */}
+        <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+        <PasswordField
+          label={fields.newPassword}
+          hint={fields.passwordHint}
+          showLabel={fields.showPassword}
+          hideLabel={fields.hidePassword}
+          name="password"
+          autoComplete="new-password"
+          error={kind === undefined ? undefined : invalid[kind]}
+          required
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          className="w-full"
+          isBusy={form.isBusy}
+          busyLabel={words.busy}
+        >
+          {words.submit}
+        </Button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { useRef, useState } from 'react'
+import { useLocation } from 'react-router'
+import { z } from 'zod/mini'
+import { paths } from '@/app/paths'
+import { Button } from '@/components/ui/button'
+import { PasswordField } from '@/components/ui/password-field'
+import { TextField } from '@/components/ui/text-field'
+import { useMessages } from '@/hooks/use-messages'
+import { linkProblem } from '@/lib/auth-problem'
+import { supabase } from '@/lib/supabase'
+import { AuthHeading } from './auth-heading'
+import { AuthProblemNotice } from './auth-problem-notice'
+import { CheckMail } from './check-mail'
+import { email, knownPassword } from './credentials'
+import { TextLink } from './text-link'
+import { useAuthForm } from './use-auth-form'
+
+const credentials = z.object({ email, password: knownPassword })
+
+async function signIn(values: z.infer<typeof credentials>) {
+  const { error } = await supabase.auth.signInWithPassword(values)
+  if (error !== null) throw error
+}
+
+/** Sends a link that signs in, and never makes an account for a mistyped address. */
+async function sendMagicLink(address: string) {
+  const { error } = await supabase.auth.signInWithOtp({
+    email: address,
+    options: { shouldCreateUser: false, emailRedirectTo: window.location.origin },
+  })
+  // An unknown address is answered as a known one: nobody learns here who has an account.
+  if (error !== null && error.code !== 'otp_disabled' && error.code !== 'user_not_found') throw error
+}
+
+export function SignInPage() {
+  const { signIn: words, fields, invalid } = useMessages().auth
+  const { hash, state } = useLocation()
+  const emailInput = useRef<HTMLInputElement>(null)
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  const [isMailing, setIsMailing] = useState(false)
+  const form = useAuthForm(credentials, signIn)
+  const problem = form.problem ?? linkProblem(hash)
+  const wordsFor = (field: 'email' | 'password') => {
+    const kind = form.fieldProblems[field]
+    return kind === undefined ? undefined : invalid[kind]
+  }
+
+  function mailLink() {
+    const address = email.safeParse(emailInput.current?.value.trim())
+    form.setFieldProblems(address.success ? {} : { email: 'email' })
+    if (!address.success) {
+      emailInput.current?.focus()
+      return
+    }
+    setIsMailing(true)
+    void form
+      .attempt(async () => {
+        await sendMagicLink(address.data)
+        setSentTo(address.data)
+      })
+      .finally(() => setIsMailing(false))
+  }
+
+  if (sentTo !== null) return <CheckMail kind="magicLink" email={sentTo} />
+  return (
+    <>
+      <AuthHeading title={words.title} />
+      <form noValidate onSubmit={form.submit} className="space-y-5">
+        <AuthProblemNotice problem={problem} />
+        <TextField
+          ref={emailInput}
+          label={fields.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          error={wordsFor('email')}
+          required
+        />
+        <PasswordField
+          label={fields.password}
+          showLabel={fields.showPassword}
+          hideLabel={fields.hidePassword}
+          name="password"
+          autoComplete="current-password"
+          error={wordsFor('password')}
+          aside={<TextLink to={paths.forgotPassword.href()}>{words.forgot}</TextLink>}
+          required
+        />
+        <div className="space-y-3 pt-2">
+          <Button
+            type="submit"
+            variant="primary"
+            className="w-full"
+            isBusy={form.isBusy && !isMailing}
+            busyLabel={words.busy}
+          >
+            {words.submit}
+          </Button>
+          <Button className="w-full" onClick={mailLink} isBusy={isMailing} busyLabel={words.magicBusy}>
+            {words.magicLink}
+          </Button>
+        </div>
+      </form>
+      <p className="mt-8 text-small text-ink-soft">
+        {words.noAccount}{' '}
+        <TextLink to={paths.signUp.href()} state={state}>
+          {words.toSignUp}
+        </TextLink>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import { PageHeading } from '@/components/layout/page-heading'
+import { useMessages } from '@/hooks/use-messages'
+
+export function CallPage() {
+  const { common } = useMessages()
+  return <PageHeading title={common.navigation.calls} />
+}
