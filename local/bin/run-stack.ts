@@ -1,0 +1,51 @@
+import { startStack, type Stack } from '../stack.ts'
+import { parseFlags } from './parse-flags.ts'
+
+/** Starts a stack in the foreground, says where everything is, and stops it on Ctrl-C, SIGTERM or hang-up. */
+export async function runStack(args: string[], spa: 'built' | 'hot'): Promise<void> {
+  let stack: Stack | undefined
+  let isStopping = false
+
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    if (isStopping) return
+    isStopping = true
+    // Before the start is through, `startStack` cannot be stopped from outside: wait for it, then stop.
+    await starting.catch(() => undefined)
+    await stack?.stop()
+    process.exit(signal === 'SIGINT' ? 130 : 0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
+
+  const starting = start(args, spa).then((started) => (stack = started))
+  try {
+    await starting
+  } catch (error) {
+    console.error(explain(error))
+    process.exit(1)
+  }
+}
+
+async function start(args: string[], spa: 'built' | 'hot'): Promise<Stack> {
+  const began = performance.now()
+  const { port, dataDir, host, isEmpty } = parseFlags(args)
+  const stack = await startStack({ dataDir, port, host, demo: !isEmpty, spa })
+  const { status, mailUrl, logPath } = stack
+  const lines: [string, string | null][] = [
+    ['App', status.url],
+    ['Database', status.dbUrl],
+    ['Functions', status.functionsUrl],
+    ['Mail', mailUrl],
+    ['Simulator', status.simulatorUrl],
+    ['Demo sign-in', status.demo && `${status.demo.email}  ${status.demo.password}`],
+    ['Log', logPath],
+  ]
+  for (const [name, value] of lines) if (value) console.log(`${name.padEnd(14)}${value}`)
+  console.log(`ready (${((performance.now() - began) / 1000).toFixed(1)} s), stop with Ctrl-C`)
+  return stack
+}
+
+/** Errors made for people carry a code and speak for themselves; anything else shows where it came from. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && typeof error.code === 'string' ? error.message : (error.stack ?? error.message)
+}

@@ -1,0 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What PostgREST tells the database about a request; lite keeps only a part of it, so the gateway carries it. */
+export type RequestContext = { method: string; path: string; headers: string; cookies: string }
+
+export const requestContext = new AsyncLocalStorage<RequestContext>()
