@@ -4,8 +4,6 @@ import type { Database } from './db.ts'
 export type Rejection = {
   integration_id: string | null
   provider: string
-  /** UTC day. */
-  day: string
   reason: 'UNKNOWN_TOKEN' | 'BAD_SIGNATURE' | 'WRONG_ACCOUNT'
 }
 
@@ -24,12 +22,7 @@ export function webhookRejections(database: Pick<Database, 'run'>, delayMs = 100
 export function countAlike(rejections: readonly Rejection[]): (Rejection & { count: number })[] {
   const counted = new Map<string, Rejection & { count: number }>()
   for (const rejection of rejections) {
-    const key = JSON.stringify([
-      rejection.integration_id,
-      rejection.provider,
-      rejection.day,
-      rejection.reason,
-    ])
+    const key = JSON.stringify([rejection.integration_id, rejection.provider, rejection.reason])
     const known = counted.get(key)
     if (known) known.count++
     else counted.set(key, { ...rejection, count: 1 })

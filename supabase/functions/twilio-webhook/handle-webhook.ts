@@ -134,7 +134,6 @@ export function twilioWebhook({
     rejections.add({
       integration_id: integration?.id ?? null,
       provider: 'twilio',
-      day: now().toISOString().slice(0, 10),
       reason,
     })
     return new HttpError('FORBIDDEN', 'This request is not accepted.')

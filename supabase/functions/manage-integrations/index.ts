@@ -1,0 +1,17 @@
+import { getDatabase } from '../_shared/db.ts'
+import { openCipher, readEncryptionKeys } from '../_shared/encryption.ts'
+import { endpoint } from '../_shared/endpoint.ts'
+import { signedInUser } from '../_shared/known-caller.ts'
+import { publicWebhookBase } from '../_shared/public-webhook-base.ts'
+import { manageIntegrations } from './manage.ts'
+import { syncStarter } from './start-sync.ts'
+
+export default endpoint(
+  { name: 'manage-integrations', methods: ['POST'], caller: signedInUser },
+  manageIntegrations({
+    database: getDatabase(),
+    cipher: openCipher(readEncryptionKeys()),
+    publicBase: publicWebhookBase(),
+    startSync: syncStarter(),
+  }),
+)

@@ -1,0 +1,130 @@
+import { Buffer } from 'node:buffer'
+import type {
+  IntegrationStatus,
+  ManageIntegrationsAnswer,
+  Provider,
+} from '../_shared/contracts/manage-integrations.ts'
+import type { Database, Sql } from '../_shared/db.ts'
+import { errorCode } from '../_shared/database-error.ts'
+import { HttpError } from '../_shared/http-error.ts'
+
+type Row = {
+  id: string
+  provider: Provider
+  label: string
+  status: IntegrationStatus
+  error_code: string | null
+}
+
+export type StoredIntegration = {
+  integration_id: string
+  user_id: string
+  provider: Provider
+  settings: Record<string, unknown>
+  secrets: Record<string, string>
+}
+
+/** Who acts, and in which request: both go to the audit log, in the statement that acts. */
+export type Act = { userId: string; requestId: string }
+type Integration = ManageIntegrationsAnswer['integration']
+
+/**
+ * The SQL of manage-integrations. It runs on the direct connection, because no role of the API may write integrations;
+ * so each statement names the account that asks, and touches nothing of another.
+ */
+export function integrationStore(database: Pick<Database, 'run'>) {
+  async function one(work: (sql: Sql) => Promise<Row[]>): Promise<Integration> {
+    const [row] = await database.run(work).catch((error: unknown) => {
+      if (errorCode(error) !== '23505') throw error
+      throw new HttpError('INTEGRATION_EXISTS', 'This account at the provider is connected already.', {
+        cause: error,
+      })
+    })
+    if (!row) throw notFound()
+    return {
+      id: row.id,
+      provider: row.provider,
+      label: row.label,
+      status: row.status,
+      errorCode: row.error_code,
+    }
+  }
+
+  return {
+    connect(
+      act: Act,
+      what: {
+        id: string
+        provider: Provider
+        label: string
+        settings: Record<string, string | boolean>
+        secrets: Record<string, string>
+        tokenHash: Uint8Array
+      },
+    ): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code from private.connect_integration(
+          ${act.userId}, ${what.provider}, ${what.label}, ${sql.json(what.settings)}, ${sql.json(what.secrets)},
+          ${Buffer.from(what.tokenHash)}, ${what.id}, ${act.requestId})`,
+      )
+    },
+    update(
+      act: Act,
+      id: string,
+      what: {
+        label?: string | undefined
+        settings?: Record<string, unknown> | undefined
+        secrets?: Record<string, string> | undefined
+      },
+    ): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code from private.update_integration(
+          ${act.userId}, ${id}, ${what.label ?? null}, ${json(sql, what.settings)}, ${json(sql, what.secrets)},
+          ${act.requestId})`,
+      )
+    },
+    rotateWebhook(act: Act, id: string, tokenHash: Uint8Array): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code from private.rotate_webhook(
+          ${act.userId}, ${id}, ${Buffer.from(tokenHash)}, ${act.requestId})`,
+      )
+    },
+    disconnect(act: Act, id: string): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code from private.disconnect_integration(
+          ${act.userId}, ${id}, ${act.requestId})`,
+      )
+    },
+    recordTest(id: string, status: string, errorCode: string | null): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code
+          from private.record_integration_test(${id}, ${status}, ${errorCode})`,
+      )
+    },
+    read(act: Act, id: string): Promise<Integration> {
+      return one(
+        (sql) => sql`select id, provider, label, status, error_code from public.integrations
+          where id = ${id} and user_id = ${act.userId} and status <> 'disconnected'`,
+      )
+    },
+    async load(act: Act, id: string): Promise<StoredIntegration> {
+      const [stored] = await database.run(
+        (sql) => sql<StoredIntegration[]>`select integration_id, user_id, provider, settings, secrets
+          from private.load_integration(${act.userId}, ${id})`,
+      )
+      if (!stored) throw notFound()
+      return stored
+    },
+  }
+}
+
+export type IntegrationStore = ReturnType<typeof integrationStore>
+
+function json(sql: Sql, value: Record<string, unknown> | undefined) {
+  return value === undefined ? null : sql.json(JSON.parse(JSON.stringify(value)))
+}
+
+/** Disconnected, never there, or somebody else's: one answer for all. */
+function notFound(): HttpError {
+  return new HttpError('NOT_FOUND', 'There is no such connected integration.')
+}

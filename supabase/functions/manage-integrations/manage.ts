@@ -1,0 +1,149 @@
+import { inBackground } from '../_shared/background.ts'
+import {
+  manageIntegrationsRequest,
+  type ManageIntegrationsAnswer,
+  type ManageIntegrationsRequest,
+} from '../_shared/contracts/manage-integrations.ts'
+import type { Database } from '../_shared/db.ts'
+import type { Cipher } from '../_shared/encryption.ts'
+import type { Context } from '../_shared/endpoint.ts'
+import { parseJsonBody } from '../_shared/json-body.ts'
+import type { SignedInUser } from '../_shared/known-caller.ts'
+import { hashWebhookToken, newWebhookToken } from '../_shared/webhook-token.ts'
+import { connectableProvider, type ConnectableProvider } from './connectable-providers.ts'
+import { integrationStore, type Act } from './integration-store.ts'
+import type { StartSync } from './start-sync.ts'
+
+export type ManageDependencies = {
+  database: Pick<Database, 'run'>
+  cipher: Cipher
+  publicBase: string
+  startSync: StartSync
+}
+
+type Of<Action> = Extract<ManageIntegrationsRequest, { action: Action }>
+type Answer = { status: number; body: ManageIntegrationsAnswer }
+
+/** Connects, tests, changes and disconnects the caller's own providers. */
+export function manageIntegrations({ database, cipher, publicBase, startSync }: ManageDependencies) {
+  const store = integrationStore(database)
+
+  async function connect(act: Act, input: Of<'connect'>): Promise<Answer> {
+    const provider = connectableProvider(input.provider)
+    const { secrets, settings } = provider.split(input.credentials)
+    const id = crypto.randomUUID()
+    const token = newWebhookToken()
+    const stored = await store.connect(act, {
+      id,
+      provider: input.provider,
+      label: input.label ?? provider.label,
+      settings: { ...input.settings, ...settings },
+      secrets: await seal(act.userId, id, secrets),
+      tokenHash: await hashWebhookToken(token),
+    })
+    // Stored first: the address accepts what is correctly signed even when the provider cannot be asked just now.
+    const { status, errorCode } = await provider.check(settings, secrets)
+    const integration = await store.recordTest(stored.id, status, errorCode)
+    if (status !== 'error') inBackground(startSync(id))
+    return { status: 201, body: { integration, webhookUrl: webhookUrl(provider, token) } }
+  }
+
+  async function test(act: Act, { integrationId }: Of<'test'>): Promise<Answer> {
+    const stored = await store.load(act, integrationId)
+    const secrets = await open(act.userId, integrationId, stored.secrets)
+    const { status, errorCode } = await connectableProvider(stored.provider).check(stored.settings, secrets)
+    return { status: 200, body: { integration: await store.recordTest(integrationId, status, errorCode) } }
+  }
+
+  async function update(act: Act, input: Of<'update'>): Promise<Answer> {
+    const stored = await store.load(act, input.integrationId)
+    const provider = connectableProvider(stored.provider)
+    const identity = pick(stored.settings, provider.identity)
+    if (!input.credentials) {
+      const settings = input.settings && { ...stored.settings, ...input.settings, ...identity }
+      const integration = await store.update(act, input.integrationId, { label: input.label, settings })
+      return { status: 200, body: { integration } }
+    }
+    // Whoever changes only the secret need not repeat what is not secret.
+    const { secrets, settings } = provider.split({ ...identity, ...input.credentials })
+    await store.update(act, input.integrationId, {
+      label: input.label,
+      settings: { ...stored.settings, ...input.settings, ...settings },
+      secrets: await seal(act.userId, input.integrationId, secrets),
+    })
+    const { status, errorCode } = await provider.check(settings, secrets)
+    return {
+      status: 200,
+      body: { integration: await store.recordTest(input.integrationId, status, errorCode) },
+    }
+  }
+
+  async function rotateWebhook(act: Act, { integrationId }: Of<'rotate-webhook'>): Promise<Answer> {
+    const { provider } = await store.load(act, integrationId)
+    const token = newWebhookToken()
+    const integration = await store.rotateWebhook(act, integrationId, await hashWebhookToken(token))
+    return {
+      status: 200,
+      body: { integration, webhookUrl: webhookUrl(connectableProvider(provider), token) },
+    }
+  }
+
+  async function disconnect(act: Act, { integrationId }: Of<'disconnect'>): Promise<Answer> {
+    return { status: 200, body: { integration: await store.disconnect(act, integrationId) } }
+  }
+
+  async function sync(act: Act, { integrationId }: Of<'sync'>): Promise<Answer> {
+    const integration = await store.read(act, integrationId)
+    inBackground(startSync(integrationId))
+    return { status: 202, body: { integration } }
+  }
+
+  async function seal(account: string, integration: string, secrets: Record<string, string>) {
+    const sealed = Object.entries(secrets).map(async ([field, plain]) => [
+      field,
+      await cipher.encrypt(plain, { account, integration, field }),
+    ])
+    return Object.fromEntries(await Promise.all(sealed))
+  }
+
+  async function open(account: string, integration: string, secrets: Record<string, string>) {
+    const opened = Object.entries(secrets).map(async ([field, envelope]) => [
+      field,
+      await cipher.decrypt(envelope, { account, integration, field }),
+    ])
+    return Object.fromEntries(await Promise.all(opened))
+  }
+
+  function webhookUrl(provider: ConnectableProvider, token: string): string {
+    return `${publicBase}/${provider.webhookFunction}/${token}`
+  }
+
+  function act(input: ManageIntegrationsRequest, by: Act): Promise<Answer> {
+    switch (input.action) {
+      case 'connect':
+        return connect(by, input)
+      case 'test':
+        return test(by, input)
+      case 'update':
+        return update(by, input)
+      case 'rotate-webhook':
+        return rotateWebhook(by, input)
+      case 'disconnect':
+        return disconnect(by, input)
+      case 'sync':
+        return sync(by, input)
+    }
+  }
+
+  return async (_request: Request, context: Context<SignedInUser>): Promise<Response> => {
+    const { userId } = context.caller
+    context.setAccount(userId)
+    const input = parseJsonBody(await context.readBody(), manageIntegrationsRequest)
+    const { status, body } = await act(input, { userId, requestId: context.requestId })
+    return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+  }
+}
+
+function pick(from: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, from[name]]))
+}

@@ -1,0 +1,103 @@
+import { twilioCredentials } from '../_shared/contracts/manage-integrations.ts'
+import { syncTelephonyRequest, type SyncTelephonyAnswer } from '../_shared/contracts/sync-telephony.ts'
+import type { Database } from '../_shared/db.ts'
+import type { Context } from '../_shared/endpoint.ts'
+import { HttpError } from '../_shared/http-error.ts'
+import { parseJsonBody, validate } from '../_shared/json-body.ts'
+import { NotUnderstood, type Observation, type PlainObservation } from '../_shared/observation.ts'
+import { sealObservation, type Sealing } from '../_shared/seal-observation.ts'
+import { callFromRest, messageFromRest } from '../_shared/twilio/from-rest.ts'
+import { listTwilio, type TwilioList } from '../_shared/twilio/list-resources.ts'
+import { TwilioError } from '../_shared/twilio/rest.ts'
+import { syncSince } from './sync-span.ts'
+import { syncStore, type SyncTarget } from './sync-store.ts'
+
+export type SyncDependencies = {
+  database: Pick<Database, 'run'>
+  sealing: Sealing
+  apiUrl: string
+  now?: () => Date
+}
+
+const LISTS: readonly [TwilioList, (item: unknown) => PlainObservation][] = [
+  ['Calls', callFromRest],
+  ['Messages', messageFromRest],
+]
+const ERROR_CODES = {
+  refused: 'CREDENTIALS_REFUSED',
+  unreachable: 'PROVIDER_UNREACHABLE',
+  unexpected: 'PROVIDER_REFUSED',
+} as const
+
+/** Reads calls and messages from the provider's API and merges them: what webhooks missed, and the prices they never carry. */
+export function syncTelephony({ database, sealing, apiUrl, now = () => new Date() }: SyncDependencies) {
+  const store = syncStore(database)
+
+  async function syncOne(target: SyncTarget, asked: string | undefined, signal: AbortSignal) {
+    const startedAt = now()
+    const since = syncSince(startedAt, target.last_sync_at, asked)
+    const owner = { account: target.user_id, integration: target.integration_id }
+    const envelope = target.secrets['authToken'] ?? ''
+    const authToken = await sealing.cipher.decrypt(envelope, { ...owner, field: 'authToken' })
+    const credentials = validate({ accountSid: target.settings['accountSid'], authToken }, twilioCredentials)
+
+    const counts = { seen: 0, changed: 0, skipped: 0 }
+    for (const [list, read] of LISTS) {
+      for await (const items of listTwilio(list, since, apiUrl, credentials, { signal })) {
+        const plain = items.map((item) => understood(read, item))
+        const known = onePerReference(plain.filter((observation) => observation !== undefined))
+        const sealed = await Promise.all(
+          known.map((observation) => sealObservation(observation, owner, sealing)),
+        )
+        counts.seen += items.length
+        counts.skipped += plain.filter((observation) => observation === undefined).length
+        counts.changed += await store.merge(target.integration_id, sealed)
+      }
+    }
+    // The mark moves only now, after the last page is committed; a read from a given day on says nothing about before.
+    await store.finished(target.integration_id, startedAt)
+    return counts
+  }
+
+  return async (_request: Request, context: Context<null>): Promise<Response> => {
+    const body = await context.readBody()
+    const { integrationId, since } = body.length === 0 ? {} : parseJsonBody(body, syncTelephonyRequest)
+    const targets = await store.targets('twilio', integrationId)
+    if (integrationId !== undefined && targets.length === 0) {
+      throw new HttpError('NOT_FOUND', 'There is no such connected integration.')
+    }
+
+    const answer: SyncTelephonyAnswer = { seen: 0, changed: 0, skipped: 0, failed: [] }
+    for (const target of targets) {
+      if (integrationId !== undefined) context.setAccount(target.user_id)
+      try {
+        const counts = await syncOne(target, since, context.signal)
+        answer.seen += counts.seen
+        answer.changed += counts.changed
+        answer.skipped += counts.skipped
+      } catch (error) {
+        // One account's trouble is no reason to leave the others unread.
+        if (!(error instanceof TwilioError)) throw error
+        const code = ERROR_CODES[error.kind]
+        await store.failed(target.integration_id, error.kind === 'refused' ? 'error' : null, code)
+        answer.failed.push({ integrationId: target.integration_id, code })
+      }
+    }
+    if (answer.failed.length > 0) context.setOutcome(answer.failed[0]?.code ?? 'PROVIDER_REFUSED')
+    return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+  }
+}
+
+function understood(read: (item: unknown) => PlainObservation, item: unknown): PlainObservation | undefined {
+  try {
+    return read(item)
+  } catch (error) {
+    if (error instanceof NotUnderstood) return undefined
+    throw error
+  }
+}
+
+/** A list that changes while it is paged may bring an item twice; one statement takes each once, the later one. */
+function onePerReference<T extends Pick<Observation, 'provider_ref'>>(observations: T[]): T[] {
+  return [...new Map(observations.map((observation) => [observation.provider_ref, observation])).values()]
+}
