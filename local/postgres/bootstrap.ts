@@ -24,9 +24,14 @@ export async function bootstrapSteps(): Promise<BootstrapStep[]> {
 }
 
 /** Changes whenever the bootstrap or the server version does: an older data folder is then brought up to date. */
-export function bootstrapVersion(steps: BootstrapStep[], serverVersion: string): string {
+export function bootstrapVersion(
+  steps: BootstrapStep[],
+  extensions: { name: string; text: string }[],
+  serverVersion: string,
+): string {
   const hash = createHash('sha256').update(serverVersion)
   for (const step of steps) hash.update(`\0${step.name}\0${step.sql}`)
+  for (const file of extensions) hash.update(`\0${file.name}\0${file.text}`)
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { bootstrapSteps, bootstrapVersion, runBootstrap, type BootstrapStep } from './bootstrap.ts'
 import { createCluster, versionFile } from './create-cluster.ts'
+import { extensionFiles, installExtensions } from './install-extensions.ts'
 import { maintainMessagePartitions } from './message-partitions.ts'
 import { platformBinaries } from './platform-binaries.ts'
 import { PostgresDataError, PostgresPortError } from './postgres-error.ts'
 import { runAs } from './run-as.ts'
 import { startServer, type ServerProcess } from './server-process.ts'
 import { setPasswords } from './single-user.ts'
+import { ensureVaultKey } from './vault-key.ts'
 
 export type Postgres = {
   /** The non-superuser `postgres`: what migrations and functions use. */
@@ -45,14 +47,20 @@ export type PostgresOptions = {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { port, password, fsync = true, log = () => undefined } = options
   const dataDir = resolve(options.dataDir)
-  const [binaries, steps] = await Promise.all([platformBinaries(), bootstrapSteps()])
-  const version = bootstrapVersion(steps, binaries.version)
+  const [binaries, steps, extensions] = await Promise.all([
+    platformBinaries(),
+    bootstrapSteps(),
+    extensionFiles(),
+  ])
+  const version = bootstrapVersion(steps, extensions, binaries.version)
   await assertPortFree(port)
+  await installExtensions(binaries.extensionDir)
 
   const isNew = await isEmpty(dataDir)
   if (isNew) await createCluster(dataDir, binaries, steps, version, log)
   else await assertDataDir(dataDir)
   const as = runAs(dataDir, [binaries.native])
+  await ensureVaultKey(dataDir, as.owner)
   if (isNew) await setPasswords(binaries, as, dataDir, password)
 
   const server = await startServer({ binaries, runAs: as, dataDir, port, fsync, log })
