@@ -1,3 +1,4 @@
+import { isOpen } from './arrival-rate.ts'
 import type { Text } from './conversation.ts'
 import { addDays } from './local-time.ts'
 import type { SalonProfile } from './salon-profile.ts'
@@ -24,12 +25,14 @@ type Booking = { key: string; number: string; day: string; /** Epoch millisecond
 
 /** The confirmation that follows a booking, and now and then the customer's answer. */
 export function drawTexts(random: SeededRandom, salon: SalonProfile, booking: Booking): Text[] {
-  const visit = new Date(`${addDays(booking.day, random.between(1, 16))}T00:00:00Z`)
+  let day = addDays(booking.day, random.between(1, 16))
+  while (!isOpen(salon, day, 14)) day = addDays(day, 1)
+  const date = weekdays.format(Date.parse(`${day}T00:00:00Z`)).replaceAll('.', '')
   const service = random.pick(salon.services)
-  const time = `${random.between(10, 16)}:${random.pick(['00', '15', '30', '45'])}`
+  const time = `${random.between(12, 14)}:${random.pick(['00', '15', '30', '45'])}`
   const hours = 'Avboka senast 24 timmar innan. Svara AVBOKA på detta sms eller ring oss. '
   const body =
-    `Hej! Din tid hos ${salon.name}: ${service} ${weekdays.format(visit)} kl ${time}. ` +
+    `Hej! Din tid hos ${salon.name}: ${service} ${date} kl ${time}. ` +
     `${random.chance(0.3) ? hours : ''}Välkommen!`
   const confirmation: Text = {
     key: `${booking.key}/c`,
