@@ -18,10 +18,19 @@ async function main([name = '', ...args]) {
   if (!command) throw new Error(`Unknown command ${name}. Known: ${Object.keys(commands).join(', ')}`)
   checkMachine()
   if (await needsInstall()) await install()
+  silenceSupabaseJsOnNode20()
   const { register } = await import('tsx/esm/api')
   register()
   const { run } = await import(command)
   await run(args)
+}
+
+/** supabase-js warns once about Node 20, which Payback supports; nobody here can act on it. */
+function silenceSupabaseJsOnNode20() {
+  const { warn } = console
+  console.warn = (...words) => {
+    if (!/Node\.js 20 and below.*supabase-js/s.test(String(words[0]))) warn(...words)
+  }
 }
 
 main(process.argv.slice(2)).catch((error) => {

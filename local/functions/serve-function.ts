@@ -10,6 +10,10 @@ type Handler = (request: Request, info?: unknown) => Response | Promise<Response
 const [entry, socketPath, readyMark] = Deno.args
 if (!entry || !socketPath || !readyMark) throw new Error('usage: serve-function ENTRY SOCKET MARK')
 
+// Deno's own variables are not the function's.
+for (const name of Object.keys(Deno.env.toObject()))
+  if (name === 'PATH' || name === 'NO_COLOR' || name.startsWith('DENO_')) Deno.env.delete(name)
+
 const background = new Set<Promise<unknown>>()
 const serve = Deno.serve.bind(Deno)
 let served: Handler | undefined
