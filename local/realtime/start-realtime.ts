@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -46,13 +46,14 @@ export async function startRealtime(options: RealtimeOptions): Promise<Realtime>
   const context = { jwtSecret: options.jwtSecret, sql, hub, stream, timings, log }
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes })
 
+  let isStopped = false
   if (!(await stream.ready(streamStartMs))) log('realtime: the database is not streaming yet, still trying')
 
   return {
     handleUpgrade(request, socket, head) {
       // A client that vanishes during the handshake must not take the process with it.
       socket.on('error', () => socket.destroy())
-      const handshake = readHandshake(request, options)
+      const handshake = isStopped ? restarting : readHandshake(request, options)
       if (!handshake.ok) {
         log(`realtime: handshake refused: ${handshake.error}`)
         void refuseUpgrade(socket, handshake.status, handshake.error, timings.refusal)
@@ -66,6 +67,7 @@ export async function startRealtime(options: RealtimeOptions): Promise<Realtime>
       return refuseRequest(request)
     },
     async stop() {
+      isStopped = true
       for (const client of server.clients) client.close(1012, 'Service restart')
       await Promise.all([stream.stop(), sql.end({ timeout: 1 })])
       for (const client of server.clients) client.terminate()
@@ -74,12 +76,13 @@ export async function startRealtime(options: RealtimeOptions): Promise<Realtime>
   }
 }
 
+const restarting = { ok: false, status: 503, error: 'Realtime is restarting, please standby' } as const
+
 async function refuseUpgrade(socket: Duplex, status: number, error: string, delayMs: number): Promise<void> {
   await wait(delayMs)
   const body = JSON.stringify({ error })
-  const reason = status === 401 ? 'Unauthorized' : 'Forbidden'
   socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/json\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }
