@@ -122,7 +122,7 @@ async function startParts(
     startBackground({ adminUrl, log }).then(keep),
   ])
   const simulator = start.demo
-    ? keep(await (await import('./simulator/start-simulator.ts')).startSimulator({ port: port + 2, log }))
+    ? keep(await (await import('./simulator/start-simulator.ts')).startSimulator({ port: port + 2, dataDir, log }))
     : null
   const env = functionEnvironment({
     url,
