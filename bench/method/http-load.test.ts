@@ -6,7 +6,10 @@ describe('parseAnswer', () => {
   it.each([
     ['HTTP/1.1 204 No Content\r\n\r\n', { status: 204, length: 27 }],
     ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi', { status: 200, length: 40 }],
-    ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n', { status: 200, length: 59 }],
+    [
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n',
+      { status: 200, length: 59 },
+    ],
     ['HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhi', undefined],
     ['HTTP/1.1 200 OK\r\nContent-', undefined],
   ])('%j', (text, expected) => {

@@ -33,7 +33,10 @@ export async function measurePairs(a: Side, b: Side, pairs = 31): Promise<{ a: n
 }
 
 /** Median of the paired ratios with its bootstrap interval. `random` makes it repeatable in tests. */
-export function pairedRatio(pairs: { a: number; b: number }[], random: () => number = Math.random): PairedRatio {
+export function pairedRatio(
+  pairs: { a: number; b: number }[],
+  random: () => number = Math.random,
+): PairedRatio {
   const ratios = pairs.map((pair) => pair.a / pair.b)
   const medians = Array.from({ length: RESAMPLES }, () =>
     median(ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? Number.NaN)),

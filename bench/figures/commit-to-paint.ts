@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import postgres from 'postgres'
+import { launchBrowser } from '../../tests/support/launch-browser.ts'
+import { figure, type Benchmark } from '../figure.ts'
+import { connectTwilio } from '../method/connect-twilio.ts'
+import { quantile } from '../method/paired-ratio.ts'
+import { withPayback } from '../method/running-payback.ts'
+
+const WARM_UP = 3
+const SAMPLES = 40
+/** Changes of a busy account are gathered for a second; this measures a call that comes into a quiet one. */
+const QUIET_MS = 1_300
+
+export const commitToPaint: Benchmark = {
+  name: 'commit-to-paint',
+  measure: () =>
+    withPayback(['--empty'], async (status) => {
+      const owner = await connectTwilio(status)
+      const sql = postgres(status.dbUrl, { max: 1, onnotice: () => undefined })
+      const browser = await launchBrowser()
+      try {
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+        await page.goto(`${status.url}/sign-in?next=/calls`)
+        await page.locator('input[type=email]').fill(owner.email)
+        await page.locator('input[type=password]').fill(owner.password)
+        await page.locator('form button[type=submit]').click()
+        await page.goto(`${status.url}/calls`)
+        await page.locator('main h1').waitFor()
+
+        const delays: number[] = []
+        for (let i = 0; i < WARM_UP + SAMPLES; i++) {
+          await page.waitForTimeout(QUIET_MS)
+          delays.push(await paintDelay(page, sql, owner.integrationId))
+        }
+        return [
+          figure('commit to painted row, p95', quantile(delays.slice(WARM_UP), 0.95), 'ms', { atMost: 150 }),
+        ]
+      } finally {
+        await browser.close()
+        await sql.end()
+      }
+    }),
+}
+
+/** Milliseconds from the commit of a new call to the frame in which the list shows one row more. */
+async function paintDelay(page: Page, sql: postgres.Sql, integrationId: string): Promise<number> {
+  const painted = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const rows = () => document.querySelectorAll('a[href^="/calls/"]')
+        const known = new Set([...rows()].map((row) => row.getAttribute('href')))
+        const observer = new MutationObserver(() => {
+          if ([...rows()].every((row) => known.has(row.getAttribute('href')))) return
+          observer.disconnect()
+          // The frame after the next is on the screen.
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())))
+        })
+        observer.observe(document.body, { childList: true, subtree: true, attributes: true })
+      }),
+  )
+  const now = new Date().toISOString()
+  await sql`select * from private.merge_telephony_events(${integrationId}, ${sql.json([
+    {
+      source: 'rest',
+      final: true,
+      provider_ref: `CA${randomBytes(16).toString('hex')}`,
+      kind: 'call',
+      direction: 'inbound',
+      status: 'completed',
+      observed_at: now,
+      started_at: now,
+      ended_at: now,
+      duration_seconds: 73,
+    },
+  ])})`
+  const committed = Date.now()
+  return (await painted) - committed
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { denoPath } from '../../local/functions/deno-path.ts'
+import { startFunctionProcess, type FunctionProcess } from '../../local/functions/function-process.ts'
+import { figure, type Benchmark } from '../figure.ts'
+import { measurePairs, pairedRatio } from '../method/paired-ratio.ts'
+
+const EMPTY = 'export default { fetch: () => new Response(null, { status: 204 }) }\n'
+
+/** Valid in form; nothing answers there, and a request with a wrong method asks nobody. */
+const ENVIRONMENT = {
+  SUPABASE_URL: 'http://127.0.0.1:9',
+  SUPABASE_DB_URL: 'postgresql://nobody@127.0.0.1:9/none',
+  PAYBACK_ENCRYPTION_KEYS: JSON.stringify({ bench: randomBytes(32).toString('base64') }),
+  PAYBACK_HASH_KEY: randomBytes(32).toString('base64'),
+}
+
+/** Milliseconds from starting the process to the end of its first answer. */
+async function startTime(projectDir: string, name: string, socketDir: string): Promise<number> {
+  const functions = join(projectDir, 'supabase', 'functions', name)
+  const started = performance.now()
+  const running = await startFunctionProcess({
+    name,
+    denoPath: denoPath(),
+    projectDir,
+    entry: join(functions, 'index.ts'),
+    configPath: join(functions, 'deno.json'),
+    env: ENVIRONMENT,
+    socketDir,
+    log: () => undefined,
+  })
+  await firstAnswer(running, name)
+  const ms = performance.now() - started
+  await running.stop()
+  return ms
+}
+
+function firstAnswer({ socketPath, agent }: FunctionProcess, name: string): Promise<void> {
+  return new Promise((done, failed) => {
+    request({ socketPath, agent, path: `/${name}`, method: 'PUT' }, (answer) => {
+      answer.resume().once('end', done)
+    })
+      .once('error', failed)
+      .end()
+  })
+}
+
+export const functionStart: Benchmark = {
+  name: 'function-start',
+  async measure() {
+    const emptyProject = await mkdtemp(join(tmpdir(), 'payback-empty-'))
+    try {
+      const folder = join(emptyProject, 'supabase', 'functions', 'empty')
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, 'index.ts'), EMPTY)
+      await writeFile(join(folder, 'deno.json'), '{ "nodeModulesDir": "manual" }\n')
+      await symlink(resolve('node_modules'), join(emptyProject, 'node_modules'))
+      const pairs = await measurePairs(
+        () => startTime(process.cwd(), 'twilio-webhook', emptyProject),
+        () => startTime(emptyProject, 'empty', emptyProject),
+      )
+      const ratio = pairedRatio(pairs)
+      return [
+        figure(
+          'start of twilio-webhook / of an empty function',
+          ratio.median,
+          'ratio',
+          { atMost: 1.5 },
+          ratio.high,
+        ),
+      ]
+    } finally {
+      await rm(emptyProject, { recursive: true, force: true })
+    }
+  },
+}

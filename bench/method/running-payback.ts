@@ -1,0 +1,102 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import type { StackStatus } from '../../local/stack.ts'
+
+const BOOTSTRAP = 'local/bin/bootstrap.mjs'
+const READY_WITHIN_MS = 120_000
+
+export type RunningPayback = { status: StackStatus; secondsToReady: number; stop: () => Promise<void> }
+
+/** Three ports in a row that are free now: gateway, database, simulator. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 30_000)
+    const free = await Promise.all([port, port + 1, port + 2].map(isFree))
+    if (free.every(Boolean)) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
+
+export function temporaryDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'payback-bench-'))
+}
+
+/** `npm start` as a user runs it, in a process of its own, until it says `ready`. */
+export async function startPayback(options: { dataDir: string; flags?: string[] }): Promise<RunningPayback> {
+  const port = await freePorts()
+  const started = performance.now()
+  const child = spawn(
+    process.execPath,
+    [BOOTSTRAP, 'start', '--port', String(port), '--data', options.dataDir, ...(options.flags ?? [])],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  await ready(child)
+  const secondsToReady = (performance.now() - started) / 1_000
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    BOOTSTRAP,
+    'status',
+    '--json',
+    '--data',
+    options.dataDir,
+  ])
+  return { status: JSON.parse(stdout) as StackStatus, secondsToReady, stop: () => stopped(child) }
+}
+
+/** Starts Payback in a folder of its own that goes when the measurement is done. */
+export async function withPayback<T>(
+  flags: string[],
+  measure: (status: StackStatus) => Promise<T>,
+): Promise<T> {
+  const dataDir = await temporaryDataDir()
+  const payback = await startPayback({ dataDir, flags })
+  try {
+    return await measure(payback.status)
+  } finally {
+    await payback.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  const { stdout, stderr } = child
+  if (!stdout || !stderr) throw new Error('npm start has no output to read')
+  const said: string[] = []
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why}. It said:\n${said.join('\n')}`))
+    const timer = setTimeout(
+      () => fail(`npm start was not ready within ${READY_WITHIN_MS / 1_000} s`),
+      READY_WITHIN_MS,
+    )
+    createInterface({ input: stderr }).on('line', (line) => said.push(line))
+    createInterface({ input: stdout }).on('line', (line) => {
+      said.push(line)
+      if (line.trim() !== 'ready') return
+      clearTimeout(timer)
+      resolve()
+    })
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      fail(`npm start ended with ${code} before it was ready`)
+    })
+  })
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
