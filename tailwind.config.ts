@@ -15,6 +15,7 @@ export default {
       card: 'var(--card)',
       ink: { DEFAULT: 'var(--ink)', soft: 'var(--ink-soft)', faint: 'var(--ink-faint)' },
       line: 'var(--line)',
+      veil: 'var(--veil)',
       value: { DEFAULT: 'var(--value)', soft: 'var(--value-soft)', faint: 'var(--value-faint)' },
       cost: { DEFAULT: 'var(--cost)', soft: 'var(--cost-soft)', faint: 'var(--cost-faint)' },
       warn: { DEFAULT: 'var(--warn)', faint: 'var(--warn-faint)' },

@@ -5,23 +5,39 @@ import type { ReactNode } from 'react'
 type DialogProps = {
   title: string
   description?: string
+  /** A small line over the title, such as which step this is. */
+  eyebrow?: string
   closeLabel: string
   onClose: () => void
+  /** Holds something that is shown only once: a stray tap beside it does not close it. */
+  isSticky?: boolean
   children: ReactNode
 }
 
 /** A window over the page: a sheet from below on a phone, centred on a desk. Mount it to open it. */
-export function Dialog({ title, description, closeLabel, onClose, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  eyebrow,
+  closeLabel,
+  onClose,
+  isSticky = false,
+  children,
+}: DialogProps) {
   return (
-    <Primitive.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-ink/35" />
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto overscroll-contain rounded-t border-t border-line bg-card p-6 shadow-raised motion-safe:animate-[arrive_180ms_ease-out] md:inset-x-auto md:top-[10vh] md:bottom-auto md:left-1/2 md:w-full md:max-w-lg md:-translate-x-1/2 md:rounded md:border md:p-8"
+          onInteractOutside={isSticky ? (event) => event.preventDefault() : undefined}
+          className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto overscroll-contain rounded-t border-t border-line bg-card p-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))] shadow-raised motion-safe:animate-[arrive_180ms_ease-out] md:inset-0 md:m-auto md:h-fit md:w-full md:max-w-lg md:rounded md:border md:p-8"
         >
           <div className="flex items-start justify-between gap-4">
-            <Primitive.Title className="font-serif text-section font-medium">{title}</Primitive.Title>
+            <div>
+              {eyebrow !== undefined && <p className="mb-1 text-small text-ink-soft">{eyebrow}</p>}
+              <Primitive.Title className="text-section">{title}</Primitive.Title>
+            </div>
             <Primitive.Close
               aria-label={closeLabel}
               className="-me-2 -mt-2 grid size-11 shrink-0 place-items-center rounded text-ink-soft hover:text-ink"
@@ -30,7 +46,7 @@ export function Dialog({ title, description, closeLabel, onClose, children }: Di
             </Primitive.Close>
           </div>
           {description !== undefined && (
-            <Primitive.Description className="mt-1 max-w-prose text-body text-ink-soft">
+            <Primitive.Description className="mt-2 max-w-prose text-body text-ink-soft">
               {description}
             </Primitive.Description>
           )}

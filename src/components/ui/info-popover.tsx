@@ -1,0 +1,55 @@
+import { Info } from 'lucide-react'
+import { useId, useRef, type ReactNode, type ToggleEvent } from 'react'
+
+const gap = 8
+const edge = 16
+
+/** Puts the panel under its button, moved in from the edges of the window. */
+function place(panel: HTMLElement, button: HTMLElement) {
+  const at = button.getBoundingClientRect()
+  const widest = document.documentElement.clientWidth - panel.offsetWidth - edge
+  panel.style.left = `${Math.max(edge, Math.min(at.left - edge, widest)) + window.scrollX}px`
+  const below = at.bottom + gap
+  const isRoomBelow = below + panel.offsetHeight + edge < window.innerHeight
+  const top = isRoomBelow ? below : Math.max(edge, at.top - gap - panel.offsetHeight)
+  panel.style.top = `${top + window.scrollY}px`
+}
+
+type InfoPopoverProps = {
+  /** What a screen reader calls the button. */
+  label: string
+  children: ReactNode
+}
+
+/**
+ * The (i) beside a number. The browser's own popover closes it on Escape and on a tap elsewhere, gives the focus
+ * back and lies above everything, so there is no code for that here.
+ */
+export function InfoPopover({ label, children }: InfoPopoverProps) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const placeWhenOpen = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState === 'open' && button.current) place(event.currentTarget, button.current)
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        popoverTarget={id}
+        className="print-hidden -m-2.5 inline-grid size-9 shrink-0 place-items-center rounded-full text-ink-faint hover:text-ink"
+      >
+        <Info aria-hidden size={14} strokeWidth={1.75} />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        onToggle={placeWhenOpen}
+        className="absolute inset-auto m-0 w-72 max-w-[calc(100vw-2rem)] rounded border border-line bg-card p-4 text-left text-small text-ink shadow-raised"
+      >
+        {children}
+      </div>
+    </>
+  )
+}

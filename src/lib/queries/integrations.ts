@@ -1,0 +1,41 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { z } from 'zod/mini'
+import {
+  manageIntegrationsAnswer,
+  type ManageIntegrationsAnswer,
+  type ManageIntegrationsRequest,
+} from '../../../supabase/functions/_shared/contracts/manage-integrations'
+import { invokeFunction } from '../invoke-function'
+import { supabase } from '../supabase'
+
+const settingsShape = z.object({ accountSid: z.catch(z.optional(z.string()), undefined) })
+
+export const integrationQueries = {
+  all: (userId: string) => ['integrations', userId] as const,
+  /** What is connected now, oldest first; what was disconnected is history and not shown. */
+  list: (userId: string) =>
+    queryOptions({
+      queryKey: [...integrationQueries.all(userId), 'list'],
+      queryFn: async ({ signal }) => {
+        const { data } = await supabase
+          .from('integrations')
+          .select(
+            'id, provider, label, status, settings, error_code, last_event_at, last_sync_at, created_at',
+          )
+          .eq('user_id', userId)
+          .neq('status', 'disconnected')
+          .order('created_at')
+          .abortSignal(signal)
+          .throwOnError()
+        return data.map((row) => ({ ...row, settings: settingsShape.parse(row.settings) }))
+      },
+    }),
+}
+
+/** Every act on a connection is one request to the function that alone may write them. */
+export const manageIntegrations = (queryClient: QueryClient, userId: string) =>
+  mutationOptions({
+    mutationFn: (request: ManageIntegrationsRequest): Promise<ManageIntegrationsAnswer> =>
+      invokeFunction('manage-integrations', request, manageIntegrationsAnswer),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: integrationQueries.all(userId) }),
+  })

@@ -1,0 +1,60 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { CopyField } from '@/components/ui/copy-field'
+import { StatusMark } from '@/components/ui/status-mark'
+import { useFormats } from '@/hooks/use-formats'
+import { useMessages } from '@/hooks/use-messages'
+import { useUserId } from '@/hooks/use-session'
+import { integrationQueries } from '@/lib/queries/integrations'
+
+type AddressStepProps = { integrationId: string; webhookUrl: string; onDone: () => void }
+
+/** The address, shown once; where it goes, in plain words; and word as soon as the first call arrives. */
+export function AddressStep({ integrationId, webhookUrl, onDone }: AddressStepProps) {
+  const { integrations, common } = useMessages()
+  const words = integrations.address
+  return (
+    <div className="space-y-6">
+      <CopyField
+        label={words.label}
+        value={webhookUrl}
+        copyLabel={common.acts.copy}
+        copiedLabel={common.acts.copied}
+      />
+      <ol className="space-y-3 text-body">
+        {words.steps.map((step, place) => (
+          <li key={step} className="flex gap-3">
+            <span aria-hidden className="w-4 shrink-0 font-bold text-value">
+              {place + 1}
+            </span>
+            <span>{step}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="text-small text-ink-soft">
+        {words.retryHint} <code className="text-ink">{words.retrySuffix}</code>
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
+        <FirstEvent integrationId={integrationId} />
+        <Button variant="primary" onClick={onDone}>
+          {words.done}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Turns from waiting to arrived while the window is open, when the account's channel tells of it. */
+function FirstEvent({ integrationId }: { integrationId: string }) {
+  const words = useMessages().integrations.address
+  const formats = useFormats()
+  const { data } = useSuspenseQuery(integrationQueries.list(useUserId()))
+  const arrivedAt = data.find(({ id }) => id === integrationId)?.last_event_at ?? null
+  return (
+    <p role="status" className="text-small">
+      <StatusMark tone={arrivedAt === null ? 'quiet' : 'value'}>
+        {arrivedAt === null ? words.waiting : words.arrived(formats.dateTime(arrivedAt))}
+      </StatusMark>
+    </p>
+  )
+}

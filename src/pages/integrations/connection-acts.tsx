@@ -1,0 +1,81 @@
+import { ChevronDown } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { useMessages } from '@/hooks/use-messages'
+import type { ConnectionDialogName } from './connection'
+
+type ConnectionActsProps = {
+  label: string
+  isDisabled: boolean
+  pendingAct: 'test' | 'sync' | null
+  onTest: () => void
+  onSync: () => void
+  onOpen: (dialog: ConnectionDialogName) => void
+}
+
+/** Everything one may do to a connection, each with a line on when to. Folded away until wanted. */
+export function ConnectionActs({
+  label,
+  isDisabled,
+  pendingAct,
+  onTest,
+  onSync,
+  onOpen,
+}: ConnectionActsProps) {
+  const { acts } = useMessages().integrations
+  const rows = [
+    {
+      name: acts.test,
+      busy: acts.testing,
+      isBusy: pendingAct === 'test',
+      explain: acts.testExplain,
+      act: onTest,
+    },
+    {
+      name: acts.sync,
+      busy: acts.syncing,
+      isBusy: pendingAct === 'sync',
+      explain: acts.syncExplain,
+      act: onSync,
+    },
+    { name: acts.rename, explain: acts.renameExplain, act: () => onOpen('rename') },
+    { name: acts.replaceKey, explain: acts.replaceKeyExplain, act: () => onOpen('replace-key') },
+    { name: acts.rotate, explain: acts.rotateExplain, act: () => onOpen('rotate') },
+    {
+      name: acts.disconnect,
+      explain: acts.disconnectExplain,
+      act: () => onOpen('disconnect'),
+      isDanger: true,
+    },
+  ]
+  return (
+    <details className="group">
+      <summary
+        aria-label={acts.manageNamed(label)}
+        className="inline-flex min-h-11 list-none items-center gap-1.5 rounded text-small font-medium text-ink-soft hover:text-ink md:min-h-9 [&::-webkit-details-marker]:hidden"
+      >
+        {acts.manage}
+        <ChevronDown
+          aria-hidden
+          size={16}
+          className="transition-transform duration-150 group-open:rotate-180"
+        />
+      </summary>
+      <ul className="mt-2 divide-y divide-line border-y border-line">
+        {rows.map(({ name, busy, isBusy, explain, act, isDanger }) => (
+          <li key={name} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+            <p className="max-w-prose min-w-0 flex-1 basis-64 text-small text-ink-soft">{explain}</p>
+            <Button
+              onClick={act}
+              disabled={isDisabled}
+              isBusy={isBusy ?? false}
+              {...(busy === undefined ? {} : { busyLabel: busy })}
+              className={isDanger === true ? 'min-w-32 text-fault' : 'min-w-32'}
+            >
+              {name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

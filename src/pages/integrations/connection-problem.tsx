@@ -1,0 +1,51 @@
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { useFormats } from '@/hooks/use-formats'
+import { useMessages } from '@/hooks/use-messages'
+import type { ConnectionState } from './connection-state'
+
+type ConnectionProblemProps = {
+  state: ConnectionState
+  isDisabled: boolean
+  isTesting: boolean
+  onTest: () => void
+  onReplaceKey: () => void
+  onRotate: () => void
+}
+
+/** What is wrong with a connection, what it means for the numbers, and the one thing to do. */
+export function ConnectionProblem(props: ConnectionProblemProps) {
+  const { state, isDisabled, isTesting, onTest, onReplaceKey, onRotate } = props
+  const { problems, acts } = useMessages().integrations
+  const formats = useFormats()
+  if (state.kind === 'well') return null
+
+  const isKey = state.kind === 'failed' && state.code === 'CREDENTIALS_REFUSED'
+  const isFault = isKey || (state.kind === 'failed' && state.code === 'ACCOUNT_NOT_ACTIVE')
+  const words =
+    state.kind === 'failed'
+      ? problems[state.code]
+      : state.kind === 'quiet'
+        ? problems.quiet(formats.dateTime(state.since))
+        : problems[state.kind]
+  const act = isKey ? onReplaceKey : state.kind === 'silent' ? onRotate : onTest
+
+  return (
+    <Notice
+      tone={isFault ? 'fault' : state.kind === 'silent' || state.kind === 'pending' ? 'calm' : 'warn'}
+      title={words.title}
+      action={
+        <Button
+          onClick={act}
+          disabled={isDisabled}
+          isBusy={act === onTest && isTesting}
+          busyLabel={acts.testing}
+        >
+          {words.act}
+        </Button>
+      }
+    >
+      {words.meaning}
+    </Notice>
+  )
+}

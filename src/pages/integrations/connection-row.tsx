@@ -1,0 +1,106 @@
+import { StatusMark, type StatusTone } from '@/components/ui/status-mark'
+import { useFormats } from '@/hooks/use-formats'
+import { useIsOnline } from '@/hooks/use-is-online'
+import { useMessages } from '@/hooks/use-messages'
+import { useNow } from '@/hooks/use-now'
+import { showToast } from '@/hooks/use-toasts'
+import type { Connection, ConnectionDialogName } from './connection'
+import { ConnectionActs } from './connection-acts'
+import { ConnectionProblem } from './connection-problem'
+import { connectionState, type ConnectionState } from './connection-state'
+import { failureText } from './failure-text'
+import { useManageIntegrations } from './use-manage-integrations'
+
+const tone: Record<ConnectionState['kind'], StatusTone> = {
+  well: 'value',
+  silent: 'value',
+  quiet: 'warn',
+  pending: 'quiet',
+  failed: 'fault',
+}
+
+const providerNames: Record<string, string> = { twilio: 'Twilio' }
+
+/** `AC0123…89ab`: enough to tell two accounts apart. */
+const shortSid = (sid: string) => `${sid.slice(0, 6)}…${sid.slice(-4)}`
+
+type ConnectionRowProps = { connection: Connection; onOpen: (dialog: ConnectionDialogName) => void }
+
+/** One connection: how it is, when it last was heard from, what is wrong, and what one may do. */
+export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
+  const words = useMessages().integrations
+  const formats = useFormats()
+  const isOnline = useIsOnline()
+  const manage = useManageIntegrations()
+  const state = connectionState(connection, useNow())
+  const { accountSid } = connection.settings
+  const pendingAct =
+    manage.isPending && manage.variables.action === 'sync' ? 'sync' : manage.isPending ? 'test' : null
+  const isTrouble = state.kind === 'failed'
+  const status = isTrouble
+    ? 'error'
+    : state.kind === 'pending'
+      ? 'pending'
+      : state.kind === 'silent'
+        ? 'silent'
+        : 'active'
+  const moment = (at: string | null) => (at === null ? words.facts.never : formats.dateTime(at))
+
+  function run(action: 'test' | 'sync', done: string) {
+    manage.mutate(
+      { action, integrationId: connection.id },
+      {
+        onSuccess: ({ integration }) => {
+          if (integration.errorCode === null) showToast(done)
+        },
+        onError: (error) => showToast(failureText(error, words.failures), 'fault'),
+      },
+    )
+  }
+  const test = () => run('test', words.acts.testGood)
+
+  return (
+    <li className="space-y-5 py-7">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-section">{connection.label}</h2>
+        <p className="text-small font-medium">
+          <StatusMark tone={tone[state.kind]}>{words.status[status]}</StatusMark>
+        </p>
+      </div>
+      <ConnectionProblem
+        state={state}
+        isDisabled={!isOnline}
+        isTesting={pendingAct === 'test'}
+        onTest={test}
+        onReplaceKey={() => onOpen('replace-key')}
+        onRotate={() => onOpen('rotate')}
+      />
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 text-small md:grid-cols-4">
+        <Fact name={words.facts.lastEvent} value={moment(connection.last_event_at)} />
+        <Fact name={words.facts.lastSync} value={moment(connection.last_sync_at)} />
+        <Fact
+          name={words.facts.account}
+          value={`${providerNames[connection.provider] ?? connection.provider}${accountSid === undefined ? '' : ` ${shortSid(accountSid)}`}`}
+        />
+        <Fact name={words.facts.connected} value={formats.dateTime(connection.created_at)} />
+      </dl>
+      <ConnectionActs
+        label={connection.label}
+        isDisabled={!isOnline}
+        pendingAct={pendingAct}
+        onTest={test}
+        onSync={() => run('sync', words.acts.syncQueued)}
+        onOpen={onOpen}
+      />
+    </li>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="mt-0.5 font-medium">{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState, type FormEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
+import { useMessages } from '@/hooks/use-messages'
+import { showToast } from '@/hooks/use-toasts'
+import type { Connection } from './connection'
+import { failureText } from './failure-text'
+import { useManageIntegrations } from './use-manage-integrations'
+
+/** Names what will go and what stays, and asks for the name to be typed. */
+export function DisconnectDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const { integrations, common } = useMessages()
+  const words = integrations.disconnect
+  const manage = useManageIntegrations()
+  const [typed, setTyped] = useState('')
+  const isConfirmed = typed.trim().toLocaleLowerCase() === connection.label.trim().toLocaleLowerCase()
+
+  function disconnect(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (!isConfirmed) return
+    manage.mutate(
+      { action: 'disconnect', integrationId: connection.id },
+      {
+        onSuccess: () => {
+          showToast(words.done(connection.label))
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <Dialog title={words.title(connection.label)} closeLabel={common.acts.close} onClose={onClose}>
+      <form noValidate onSubmit={disconnect} className="space-y-5">
+        <div className="space-y-3 text-body">
+          <ul className="list-disc space-y-1 ps-5">
+            {words.goes.map((loss) => (
+              <li key={loss}>{loss}</li>
+            ))}
+          </ul>
+          <p className="text-ink-soft">{words.stays}</p>
+        </div>
+        {manage.isError && (
+          <Notice tone="fault" isAlert>
+            {failureText(manage.error, integrations.failures)}
+          </Notice>
+        )}
+        <TextField
+          label={words.confirm(connection.label)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button
+          type="submit"
+          variant="danger"
+          className="w-full"
+          disabled={!isConfirmed}
+          isBusy={manage.isPending}
+          busyLabel={words.busy}
+        >
+          {words.submit}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
