@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient } from '@supabase/supabase-js'
-import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { closeClients, type Heard, listen, openClient } from './support/open-client.ts'
+import { closeClients, type Heard, listen, nodeTransport, openClient } from './support/open-client.ts'
 import { openSocket, type RawSocket, refusedHandshake } from './support/open-socket.ts'
 import { inSeconds, signJwt, userToken } from './support/sign-jwt.ts'
 import { publishableKey, type RealtimeStack, startRealtimeStack } from './support/start-realtime-stack.ts'
@@ -287,7 +286,7 @@ describe('sign-out and lost membership', () => {
         fetch: async (input) =>
           String(input).includes('/logout') ? new Response(null, { status: 204 }) : Response.json(session),
       },
-      realtime: { transport: WebSocket, heartbeatIntervalMs: 100 },
+      realtime: { transport: nodeTransport(), heartbeatIntervalMs: 100 },
     })
     await client.auth.signInWithPassword({ email: 'anna@example.com', password: 'secret' })
     await client.realtime.setAuth()

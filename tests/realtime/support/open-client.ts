@@ -1,8 +1,15 @@
-import { createClient, type RealtimeChannel, type SupabaseClient } from '@supabase/supabase-js'
+import {
+  createClient,
+  type RealtimeChannel,
+  type RealtimeClientOptions,
+  type SupabaseClient,
+} from '@supabase/supabase-js'
 import { WebSocket } from 'ws'
 import { publishableKey } from './start-realtime-stack.ts'
 
 export type Version = '1.0.0' | '2.0.0'
+
+type Transport = NonNullable<RealtimeClientOptions['transport']>
 
 export type ClientOptions = {
   key?: string
@@ -26,7 +33,7 @@ export async function openClient(url: string, options: ClientOptions = {}): Prom
   const client = createClient(url, key, {
     ...(token ? { accessToken: async () => token() } : {}),
     auth: { persistSession: false, autoRefreshToken: false },
-    realtime: { vsn, transport: withHeaders(headers), ...realtime },
+    realtime: { vsn, transport: nodeTransport(headers), ...realtime },
   })
   opened.add(client)
   // Else the first join goes out before the token is known, as the guide for private channels says.
@@ -77,11 +84,16 @@ export function listen(client: SupabaseClient, topic: string, config: Record<str
   return heard
 }
 
-/** ws lets a client send headers with the handshake, which browsers and supabase-js cannot. */
-function withHeaders(headers: Record<string, string>): typeof WebSocket {
-  return class extends WebSocket {
+/**
+ * The socket class of ws in the one form supabase-js wants, for Node versions without their own. It can send
+ * headers with the handshake, which browsers cannot.
+ */
+export function nodeTransport(headers: Record<string, string> = {}): Transport {
+  class NodeTransport extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers })
     }
   }
+  // ws types an event's target as never null, the DOM as maybe null; at run time they are alike.
+  return NodeTransport as unknown as Transport
 }

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres, { type Sql } from 'postgres'
+import { freePort } from '../../../local/free-port.ts'
 import { startPostgres } from '../../../local/postgres/start-postgres.ts'
 import type { RealtimeTimings } from '../../../local/realtime/realtime-options.ts'
 import { type Realtime, startRealtime } from '../../../local/realtime/start-realtime.ts'
@@ -94,14 +95,6 @@ export async function startRealtimeStack(timings: Partial<RealtimeTimings> = {})
       await rm(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const port = portOf(server.address())
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 function portOf(address: AddressInfo | string | null): number {
