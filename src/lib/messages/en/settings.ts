@@ -1,1 +1,54 @@
-export const settings = {}
+import type { Messages } from '../messages'
+
+export const settings: Messages['settings'] = {
+  title: 'Settings',
+  loading: 'Loading your settings',
+  business: {
+    title: 'The business',
+    name: 'Name',
+    nameInvalid: 'Write what the business is called.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Days and times are counted by this clock.',
+  },
+  hours: {
+    title: 'Opening hours',
+    lead: 'Shows which calls came while you were closed.',
+    days: {
+      mon: 'Monday',
+      tue: 'Tuesday',
+      wed: 'Wednesday',
+      thu: 'Thursday',
+      fri: 'Friday',
+      sat: 'Saturday',
+      sun: 'Sunday',
+    },
+    closed: 'Closed',
+    opens: (day) => `${day}, opens`,
+    closes: (day) => `${day}, closes`,
+    to: 'to',
+    open: 'Open',
+    openNamed: (day) => `${day} open`,
+    addSpan: 'Add a time',
+    addSpanNamed: (day) => `Add a time on ${day}`,
+    removeSpan: (day) => `Remove a time on ${day}`,
+    invalid: 'The times need to come in order and not overlap.',
+    copyToWeekdays: 'Same hours Monday to Friday',
+  },
+  look: {
+    title: 'Language and appearance',
+    language: 'Language',
+    languages: { sv: 'Svenska', en: 'English' },
+    theme: 'Appearance',
+    themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+  },
+  account: {
+    title: 'Account',
+    signedInAs: (email) => `Signed in as ${email}.`,
+    changePassword: 'Change the password',
+    signOut: 'Sign out',
+  },
+  saving: 'Saving …',
+  saved: 'Saved.',
+  failed: 'It could not be saved. Your changes are still here; try again.',
+  offline: 'You are offline. You can save when the network is back.',
+}
