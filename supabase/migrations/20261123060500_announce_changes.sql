@@ -10,13 +10,15 @@ create unlogged table private.change_channels (
 );
 comment on table private.change_channels is 'When an account was last sent a notice.';
 create unlogged table private.unsent_changes (
-  id         bigint generated always as identity primary key,
-  user_id    uuid not null,
-  table_name text not null,
-  days       date[] not null,
-  count      int not null
+  id            bigint generated always as identity primary key,
+  user_id       uuid not null,
+  table_name    text not null,
+  first_instant timestamptz,
+  last_instant  timestamptz,
+  count         int not null
 );
 comment on table private.unsent_changes is 'Changes that wait for their account''s next notice.';
+comment on column private.unsent_changes.first_instant is 'When the earliest changed event began; none for what has no day.';
 
 alter table private.change_channels enable row level security;
 alter table private.unsent_changes enable row level security;
@@ -25,6 +27,19 @@ create policy "nobody reads change channels through the API" on private.change_c
   for select to anon, authenticated using (false);
 create policy "nobody reads unsent changes through the API" on private.unsent_changes
   for select to anon, authenticated using (false);
+
+-- The local days of an account from one instant to another, both included.
+create function private.local_days(p_user_id uuid, p_first timestamptz, p_last timestamptz)
+returns setof date language sql stable set search_path = ''
+as $$
+  select d::date
+  from public.accounts a
+  cross join generate_series(
+    (p_first at time zone a.time_zone)::date::timestamp, (p_last at time zone a.time_zone)::date::timestamp, '1 day'
+  ) d
+  where a.user_id = p_user_id
+$$;
+revoke all on function private.local_days(uuid, timestamptz, timestamptz) from public, anon, authenticated, service_role;
 
 -- One notice: {"tables": ["telephony_events"], "days": ["2026-11-23"], "count": 3}.
 create function private.send_notice(p_user_id uuid, p_tables text[], p_days date[], p_count int)
@@ -36,7 +51,9 @@ as $$
 $$;
 revoke all on function private.send_notice(uuid, text[], date[], int) from public, anon, authenticated, service_role;
 
-create function private.note_changes(p_table text, p_user_id uuid, p_days date[], p_count int)
+create function private.note_changes(
+  p_table text, p_user_id uuid, p_first timestamptz, p_last timestamptz, p_count int
+)
 returns void language plpgsql volatile set search_path = ''
 as $$
 declare
@@ -55,13 +72,16 @@ begin
       for no key update skip locked
     );
     if found then
-      perform private.send_notice(p_user_id, array[p_table], p_days, p_count);
+      perform private.send_notice(
+        p_user_id, array[p_table], array(select private.local_days(p_user_id, p_first, p_last)), p_count);
       return;
     end if;
   end if;
-  insert into private.unsent_changes (user_id, table_name, days, count) values (p_user_id, p_table, p_days, p_count);
+  insert into private.unsent_changes (user_id, table_name, first_instant, last_instant, count)
+  values (p_user_id, p_table, p_first, p_last, p_count);
 end $$;
-revoke all on function private.note_changes(text, uuid, date[], int) from public, anon, authenticated, service_role;
+revoke all on function private.note_changes(text, uuid, timestamptz, timestamptz, int)
+  from public, anon, authenticated, service_role;
 
 -- Every second, by cron. An account whose channel is taken or was used less than a second ago keeps its turn.
 create function private.flush_changes()
@@ -82,16 +102,18 @@ begin
       for no key update skip locked
     ), taken as (
       delete from private.unsent_changes u using due where u.user_id = due.user_id
-      returning u.user_id, u.table_name, u.days, u.count
+      returning u.user_id, u.table_name, u.first_instant, u.last_instant, u.count
     ), marked as (
       update private.change_channels c set sent_at = clock_timestamp() from due where c.user_id = due.user_id
+    ), days as (
+      select s.user_id, array_agg(distinct d.day order by d.day) as days
+      from (select distinct t.user_id, t.first_instant, t.last_instant from taken t) s
+      cross join private.local_days(s.user_id, s.first_instant, s.last_instant) as d (day)
+      group by s.user_id
     )
-    select t.user_id, array_agg(distinct t.table_name) as tables, sum(t.count)::int as count,
-      coalesce((
-        select array_agg(distinct d.day order by d.day) from taken s cross join unnest(s.days) as d (day)
-        where s.user_id = t.user_id
-      ), '{}') as days
-    from taken t group by t.user_id
+    select t.user_id, array_agg(distinct t.table_name) as tables, coalesce(d.days, '{}') as days, sum(t.count)::int as count
+    from taken t left join days d on d.user_id = t.user_id
+    group by t.user_id, d.days
   loop
     perform private.send_notice(v_notice.user_id, v_notice.tables, v_notice.days, v_notice.count);
     v_sent := v_sent + 1;
@@ -100,40 +122,47 @@ begin
 end $$;
 revoke all on function private.flush_changes() from public, anon, authenticated, service_role;
 
--- Security definer, like the next one: whoever changes a row cannot write notices himself.
-create function private.announce_telephony_events()
+-- Security definer, like the next ones: whoever changes a row cannot write notices himself.
+create function private.announce_new_events()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
 declare
   v_change record;
 begin
-  if tg_op = 'UPDATE' then
-    for v_change in
-      select c.user_id, array_agg(distinct (c.started_at at time zone a.time_zone)::date) as days,
-        count(distinct c.id)::int as count
-      from (select user_id, id, started_at from changed union all select user_id, id, started_at from before) c
-      join public.accounts a on a.user_id = c.user_id
-      group by c.user_id
-    loop
-      perform private.note_changes('telephony_events', v_change.user_id, v_change.days, v_change.count);
-    end loop;
-  else
-    for v_change in
-      select c.user_id, array_agg(distinct (c.started_at at time zone a.time_zone)::date) as days, count(*)::int as count
-      from changed c join public.accounts a on a.user_id = c.user_id
-      group by c.user_id
-    loop
-      perform private.note_changes('telephony_events', v_change.user_id, v_change.days, v_change.count);
-    end loop;
-  end if;
+  for v_change in
+    select c.user_id, min(c.started_at) as first, max(c.started_at) as last, count(*)::int as count
+    from changed c group by c.user_id
+  loop
+    perform private.note_changes(
+      'telephony_events', v_change.user_id, v_change.first, v_change.last, v_change.count);
+  end loop;
   return null;
 end $$;
-revoke all on function private.announce_telephony_events() from public, anon, authenticated, service_role;
+revoke all on function private.announce_new_events() from public, anon, authenticated, service_role;
 create trigger announce_insert after insert on public.telephony_events
-  referencing new table as changed for each statement execute function private.announce_telephony_events();
+  referencing new table as changed for each statement execute function private.announce_new_events();
+
+-- An event that turns out to have begun on another day changes both days.
+create function private.announce_changed_events()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_change record;
+begin
+  for v_change in
+    select c.user_id, min(c.started_at) as first, max(c.started_at) as last, count(*)::int / 2 as count
+    from (select n.user_id, n.started_at from changed n union all select o.user_id, o.started_at from before o) c
+    group by c.user_id
+  loop
+    perform private.note_changes(
+      'telephony_events', v_change.user_id, v_change.first, v_change.last, v_change.count);
+  end loop;
+  return null;
+end $$;
+revoke all on function private.announce_changed_events() from public, anon, authenticated, service_role;
 create trigger announce_update after update on public.telephony_events
   referencing old table as before new table as changed for each statement
-  execute function private.announce_telephony_events();
+  execute function private.announce_changed_events();
 
 create function private.announce_integrations()
 returns trigger language plpgsql security definer set search_path = ''
@@ -142,7 +171,7 @@ declare
   v_change record;
 begin
   for v_change in select c.user_id, count(*)::int as count from changed c group by c.user_id loop
-    perform private.note_changes('integrations', v_change.user_id, '{}', v_change.count);
+    perform private.note_changes('integrations', v_change.user_id, null, null, v_change.count);
   end loop;
   return null;
 end $$;

@@ -17,25 +17,170 @@
 -- field_versions keeps, per field, that order as one number: (rank, authority, milliseconds, sequence)
 -- in 3, 3, 42 and 12 bits, 0 for a field without a value. Positions: 1 status, 2 started_at,
 -- 3 answered_at, 4 ended_at, 5 duration_seconds, 6 cost, 7 direction, 8 parent_ref, 9 answered_by,
--- 10 segments, 11 caller number.
+-- 10 segments, 11 caller number. A caller's number is compared by its hash: encrypting it again is no news.
 
--- How far a status is along; a call and a message share the words that mean the same.
-create function private.status_progress(p_status text)
-returns bigint language sql immutable parallel safe set search_path = ''
+-- The event as one observation alone knows it.
+create function private.read_observation(p_integration_id uuid, p_user_id uuid, p_provider text, p_observation jsonb)
+returns public.telephony_events language plpgsql stable set search_path = ''
 as $$
-  select case
-    when p_status in ('accepted', 'scheduled') then 1
-    when p_status = 'queued' then 2
-    when p_status in ('initiated', 'sending') then 3
-    when p_status in ('ringing', 'sent') then 4
-    when p_status = 'in_progress' then 5
-    else 6
-  end
-$$;
-revoke all on function private.status_progress(text) from public, anon, authenticated, service_role;
+declare
+  e public.telephony_events;
+  v_observed_at timestamptz := p_observation ->> 'observed_at';
+  v_authority bigint := case when (p_observation ->> 'final')::boolean then 3 else 1 end
+    + case when p_observation ->> 'source' = 'rest' then 1 else 0 end;
+  v_latest constant bigint := 4398046511103;
+  v_version bigint := (v_authority << 54)
+    | (greatest(0, least(v_latest, date_part('epoch', v_observed_at) * 1000))::bigint << 12)
+    | greatest(0, least(4095, coalesce((p_observation ->> 'sequence')::bigint, -1) + 1));
+  v_progress bigint;
+  v_started bigint := 0;
+  v_cost bigint := 0;
+begin
+  e := jsonb_populate_record(null::public.telephony_events, p_observation - 'caller_number_hash' - 'flags');
+  e.id := gen_random_uuid();
+  e.user_id := p_user_id;
+  e.integration_id := p_integration_id;
+  e.provider := p_provider;
+  e.caller_number_hash := decode(p_observation ->> 'caller_number_hash', 'hex');
+  e.observed_flags := case when jsonb_array_length(p_observation -> 'flags') > 0
+    then array(select distinct f from jsonb_array_elements_text(p_observation -> 'flags') f order by f) else '{}' end;
+  e.created_at := now();
+  e.updated_at := now();
 
--- Merges observations of different events (one for each provider_ref) and returns how many rows that changed.
--- What is already known is left out before the write, so that it touches no row.
+  v_progress := case
+    when e.status >= 'completed' then 6
+    when e.status >= 'in_progress' then 5
+    when e.status >= 'ringing' then 4
+    when e.status >= 'initiated' then 3
+    when e.status >= 'queued' then 2
+    else 1
+  end;
+  if e.started_at is not null then
+    v_started := v_authority;
+  else
+    e.started_at := v_observed_at;
+  end if;
+  -- An amount of no currency is no cost.
+  if e.cost_amount is null or e.cost_currency is null then
+    e.cost_amount := null;
+    e.cost_currency := null;
+    e.cost_state := null;
+  else
+    e.cost_state := coalesce(e.cost_state, 'provisional');
+    v_cost := (case e.cost_state when 'final' then 3::bigint when 'provisional' then 2 else 1 end << 57) | v_version;
+  end if;
+  e.field_versions := array[
+    (v_progress << 57) | v_version,
+    (v_started << 54)
+      | ((v_latest - greatest(0, least(v_latest, date_part('epoch', e.started_at) * 1000))::bigint) << 12),
+    case when e.answered_at is null then 0 else v_version end,
+    case when e.ended_at is null then 0 else v_version end,
+    case when e.duration_seconds is null then 0 else v_version end,
+    v_cost,
+    case when e.direction is null then 0 else v_version end,
+    case when e.parent_ref is null then 0 else v_version end,
+    case when e.answered_by is null then 0 else v_version end,
+    case when e.segments is null then 0 else v_version end,
+    case when e.caller_number_hash is null then 0 else v_version end
+  ];
+  return e;
+end $$;
+revoke all on function private.read_observation(uuid, uuid, text, jsonb) from public, anon, authenticated, service_role;
+
+-- Two states of knowledge about one event, joined. Everything the merge promises is promised here: for these
+-- fields join(a, b) = join(b, a), join(a, join(b, c)) = join(join(a, b), c), join(a, a) = a.
+create function private.join_events(a public.telephony_events, b public.telephony_events)
+returns public.telephony_events language plpgsql immutable strict set search_path = ''
+as $$
+declare
+  v bigint[] := a.field_versions;
+  w bigint[] := b.field_versions;
+begin
+  if (w[1], b.status) > (v[1], a.status) then a.status := b.status; end if;
+  if (w[2], b.started_at) > (v[2], a.started_at) then a.started_at := b.started_at; end if;
+  if (w[3], b.answered_at) > (v[3], a.answered_at) then a.answered_at := b.answered_at; end if;
+  if (w[4], b.ended_at) > (v[4], a.ended_at) then a.ended_at := b.ended_at; end if;
+  if (w[5], b.duration_seconds) > (v[5], a.duration_seconds) then a.duration_seconds := b.duration_seconds; end if;
+  if (w[6], b.cost_amount, b.cost_currency) > (v[6], a.cost_amount, a.cost_currency) then
+    a.cost_amount := b.cost_amount;
+    a.cost_currency := b.cost_currency;
+    a.cost_state := b.cost_state;
+  end if;
+  if (w[7], b.direction) > (v[7], a.direction) then a.direction := b.direction; end if;
+  if (w[8], b.parent_ref) > (v[8], a.parent_ref) then a.parent_ref := b.parent_ref; end if;
+  if (w[9], b.answered_by) > (v[9], a.answered_by) then a.answered_by := b.answered_by; end if;
+  if (w[10], b.segments) > (v[10], a.segments) then a.segments := b.segments; end if;
+  if (w[11], b.caller_number_hash) > (v[11], a.caller_number_hash) then
+    a.caller_number_encrypted := b.caller_number_encrypted;
+    a.caller_number_hash := b.caller_number_hash;
+    a.caller_number_hint := b.caller_number_hint;
+  end if;
+  if not a.observed_flags @> b.observed_flags then
+    a.observed_flags := array(select distinct f from unnest(a.observed_flags || b.observed_flags) f order by f);
+  end if;
+  a.field_versions := array[
+    greatest(v[1], w[1]), greatest(v[2], w[2]), greatest(v[3], w[3]), greatest(v[4], w[4]), greatest(v[5], w[5]),
+    greatest(v[6], w[6]), greatest(v[7], w[7]), greatest(v[8], w[8]), greatest(v[9], w[9]), greatest(v[10], w[10]),
+    greatest(v[11], w[11])
+  ];
+  return a;
+end $$;
+revoke all on function private.join_events(public.telephony_events, public.telephony_events)
+  from public, anon, authenticated, service_role;
+create aggregate private.join_all(public.telephony_events)
+  (sfunc = private.join_events, stype = public.telephony_events);
+revoke all on function private.join_all(public.telephony_events) from public, anon, authenticated, service_role;
+
+-- Merges one observation: the way of a webhook. True when it changed the row; what is already known
+-- touches no row. Nobody waits: a row that changed meanwhile is read and joined again, and since
+-- somebody got further every time, this ends.
+create function private.merge_observation(
+  p_integration_id uuid, p_user_id uuid, p_provider text, p_observation jsonb
+)
+returns boolean language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_new public.telephony_events :=
+    private.read_observation(p_integration_id, p_user_id, p_provider, p_observation);
+  v_known record;
+  v_event public.telephony_events;
+begin
+  loop
+    select e as event, e.id, e.xmin as version into v_known from public.telephony_events e
+    where e.integration_id = p_integration_id and e.provider_ref = v_new.provider_ref;
+    if not found then
+      insert into public.telephony_events (
+        id, user_id, integration_id, provider, provider_ref, parent_ref, kind, direction, status, started_at, answered_at,
+        ended_at, duration_seconds, cost_amount, cost_currency, cost_state, answered_by, segments,
+        caller_number_encrypted, caller_number_hash, caller_number_hint, observed_flags, field_versions
+      ) values (
+        v_new.id, v_new.user_id, v_new.integration_id, v_new.provider, v_new.provider_ref, v_new.parent_ref, v_new.kind, v_new.direction, v_new.status,
+        v_new.started_at, v_new.answered_at, v_new.ended_at, v_new.duration_seconds, v_new.cost_amount, v_new.cost_currency, v_new.cost_state,
+        v_new.answered_by, v_new.segments, v_new.caller_number_encrypted, v_new.caller_number_hash, v_new.caller_number_hint,
+        v_new.observed_flags, v_new.field_versions
+      ) on conflict (integration_id, provider_ref) do nothing;
+    else
+      v_event := private.join_events(v_known.event, v_new);
+      if v_event is not distinct from v_known.event then
+        return false;
+      end if;
+      update public.telephony_events e set
+        parent_ref = v_event.parent_ref, direction = v_event.direction, status = v_event.status, started_at = v_event.started_at,
+        answered_at = v_event.answered_at, ended_at = v_event.ended_at, duration_seconds = v_event.duration_seconds,
+        cost_amount = v_event.cost_amount, cost_currency = v_event.cost_currency, cost_state = v_event.cost_state,
+        answered_by = v_event.answered_by, segments = v_event.segments, caller_number_encrypted = v_event.caller_number_encrypted,
+        caller_number_hash = v_event.caller_number_hash, caller_number_hint = v_event.caller_number_hint,
+        observed_flags = v_event.observed_flags, field_versions = v_event.field_versions, updated_at = now()
+      where e.id = v_known.id and e.xmin = v_known.version;
+    end if;
+    if found then
+      return true;
+    end if;
+  end loop;
+end $$;
+revoke all on function private.merge_observation(uuid, uuid, text, jsonb) from public, anon, authenticated, service_role;
+
+-- Merges a set of observations, several of one event too, and returns how many rows that changed; the way of a sync.
 create function private.merge_observations(
   p_integration_id uuid, p_user_id uuid, p_provider text, p_observations jsonb
 )
@@ -44,137 +189,61 @@ as $$
 declare
   v_changed int;
 begin
-  -- Materialized: every version is computed once, not once for each field that compares it.
-  with observed as materialized (
-    select o.*, coalesce(o.started_at, o.observed_at) as began_at, v.authority,
-      (v.authority << 54) | (v.milliseconds << 12) | v.sequence_bits as version,
-      o.cost_amount is not null and o.cost_currency is not null as is_priced
-    from jsonb_to_recordset(p_observations) as o (
-      source text, final boolean, sequence int, provider_ref text, parent_ref text, kind text, direction text,
-      status text, observed_at timestamptz, started_at timestamptz, answered_at timestamptz, ended_at timestamptz,
-      duration_seconds int, answered_by text, segments int, cost_amount numeric(12, 6), cost_currency text,
-      cost_state text, caller_number_encrypted text, caller_number_hash text, caller_number_hint text, flags text[]
-    )
-    cross join lateral (
-      select
-        (case when o.final then 3 else 1 end + case when o.source = 'rest' then 1 else 0 end)::bigint as authority,
-        greatest(0, least(4398046511103, date_part('epoch', o.observed_at) * 1000))::bigint as milliseconds,
-        greatest(0, least(4095, coalesce(o.sequence, -1) + 1))::bigint as sequence_bits
-    ) v
-  ), fresh as materialized (
-    select
-      o.provider_ref, o.parent_ref, o.kind, o.direction, o.status, o.began_at, o.answered_at, o.ended_at,
-      o.duration_seconds, o.answered_by, o.segments, o.caller_number_encrypted, o.caller_number_hint,
-      decode(o.caller_number_hash, 'hex') as number_hash, coalesce(o.flags, '{}') as flags,
-      case when o.is_priced then o.cost_amount end as cost_amount,
-      case when o.is_priced then o.cost_currency end as cost_currency,
-      case when o.is_priced then coalesce(o.cost_state, 'provisional') end as cost_state,
-      array[
-        (private.status_progress(o.status) << 57) | o.version,
-        (case when o.started_at is null then 0 else o.authority end << 54)
-          | ((4398046511103 - greatest(0, least(4398046511103, date_part('epoch', o.began_at) * 1000))::bigint) << 12),
-        case when o.answered_at is null then 0 else o.version end,
-        case when o.ended_at is null then 0 else o.version end,
-        case when o.duration_seconds is null then 0 else o.version end,
-        case when not o.is_priced then 0
-          else (case o.cost_state when 'final' then 3::bigint when 'estimated' then 1 else 2 end << 57) | o.version end,
-        case when o.direction is null then 0 else o.version end,
-        case when o.parent_ref is null then 0 else o.version end,
-        case when o.answered_by is null then 0 else o.version end,
-        case when o.segments is null then 0 else o.version end,
-        case when o.caller_number_hash is null then 0 else o.version end
-      ] as versions
-    from observed o
+  with news as materialized (
+    select private.join_all(private.read_observation(p_integration_id, p_user_id, p_provider, o.observation)) as event
+    from jsonb_array_elements(p_observations) as o (observation)
+    group by o.observation ->> 'provider_ref'
+  ), joined as materialized (
+    select k.event as known, case when k.event is null then n.event else private.join_events(k.event, n.event) end as event
+    from news n
+    -- A lateral with a limit is looked up by the unique key, however small the table was when this was planned.
+    left join lateral (
+      select e as event from public.telephony_events e
+      where e.integration_id = p_integration_id and e.provider_ref = (n.event).provider_ref
+      limit 1
+    ) k on true
   )
   insert into public.telephony_events as t (
-    user_id, integration_id, provider, provider_ref, parent_ref, kind, direction, status, started_at, answered_at,
+    id, user_id, integration_id, provider, provider_ref, parent_ref, kind, direction, status, started_at, answered_at,
     ended_at, duration_seconds, cost_amount, cost_currency, cost_state, answered_by, segments,
     caller_number_encrypted, caller_number_hash, caller_number_hint, observed_flags, field_versions
   )
   select
-    p_user_id, p_integration_id, p_provider, f.provider_ref, f.parent_ref, f.kind, f.direction, f.status, f.began_at,
-    f.answered_at, f.ended_at, f.duration_seconds, f.cost_amount, f.cost_currency, f.cost_state, f.answered_by,
-    f.segments, f.caller_number_encrypted, f.number_hash, f.caller_number_hint, f.flags, f.versions
-  from fresh f
-  -- A lateral with a limit is always looked up by the unique key, however small the table was when this was planned.
-  left join lateral (
-    select e.* from public.telephony_events e
-    where e.integration_id = p_integration_id and e.provider_ref = f.provider_ref
-    limit 1
-  ) k on true
-  where k.id is null
-    or (f.versions[1], f.status) > (k.field_versions[1], k.status)
-    or (f.versions[2], f.began_at) > (k.field_versions[2], k.started_at)
-    or (f.versions[3], f.answered_at) > (k.field_versions[3], k.answered_at)
-    or (f.versions[4], f.ended_at) > (k.field_versions[4], k.ended_at)
-    or (f.versions[5], f.duration_seconds) > (k.field_versions[5], k.duration_seconds)
-    or (f.versions[6], f.cost_amount, f.cost_currency) > (k.field_versions[6], k.cost_amount, k.cost_currency)
-    or (f.versions[7], f.direction) > (k.field_versions[7], k.direction)
-    or (f.versions[8], f.parent_ref) > (k.field_versions[8], k.parent_ref)
-    or (f.versions[9], f.answered_by) > (k.field_versions[9], k.answered_by)
-    or (f.versions[10], f.segments) > (k.field_versions[10], k.segments)
-    or (f.versions[11], f.number_hash) > (k.field_versions[11], k.caller_number_hash)
-    or not k.observed_flags @> f.flags
+    (j.event).id, (j.event).user_id, (j.event).integration_id, (j.event).provider, (j.event).provider_ref,
+    (j.event).parent_ref, (j.event).kind, (j.event).direction, (j.event).status, (j.event).started_at,
+    (j.event).answered_at, (j.event).ended_at, (j.event).duration_seconds, (j.event).cost_amount,
+    (j.event).cost_currency, (j.event).cost_state, (j.event).answered_by, (j.event).segments,
+    (j.event).caller_number_encrypted, (j.event).caller_number_hash, (j.event).caller_number_hint,
+    (j.event).observed_flags, (j.event).field_versions
+  from joined j
+  where j.known is null or j.event is distinct from j.known
   -- In one order, so that two syncs of the same events cannot lock each other out.
-  order by f.provider_ref
-  on conflict (integration_id, provider_ref) do update set
-    status = case when (excluded.field_versions[1], excluded.status) > (t.field_versions[1], t.status)
-      then excluded.status else t.status end,
-    started_at = case when (excluded.field_versions[2], excluded.started_at) > (t.field_versions[2], t.started_at)
-      then excluded.started_at else t.started_at end,
-    answered_at = case when (excluded.field_versions[3], excluded.answered_at) > (t.field_versions[3], t.answered_at)
-      then excluded.answered_at else t.answered_at end,
-    ended_at = case when (excluded.field_versions[4], excluded.ended_at) > (t.field_versions[4], t.ended_at)
-      then excluded.ended_at else t.ended_at end,
-    duration_seconds = case when (excluded.field_versions[5], excluded.duration_seconds) > (t.field_versions[5], t.duration_seconds)
-      then excluded.duration_seconds else t.duration_seconds end,
-    cost_amount = case when (excluded.field_versions[6], excluded.cost_amount, excluded.cost_currency) > (t.field_versions[6], t.cost_amount, t.cost_currency)
-      then excluded.cost_amount else t.cost_amount end,
-    cost_currency = case when (excluded.field_versions[6], excluded.cost_amount, excluded.cost_currency) > (t.field_versions[6], t.cost_amount, t.cost_currency)
-      then excluded.cost_currency else t.cost_currency end,
-    cost_state = case when (excluded.field_versions[6], excluded.cost_amount, excluded.cost_currency) > (t.field_versions[6], t.cost_amount, t.cost_currency)
-      then excluded.cost_state else t.cost_state end,
-    direction = case when (excluded.field_versions[7], excluded.direction) > (t.field_versions[7], t.direction)
-      then excluded.direction else t.direction end,
-    parent_ref = case when (excluded.field_versions[8], excluded.parent_ref) > (t.field_versions[8], t.parent_ref)
-      then excluded.parent_ref else t.parent_ref end,
-    answered_by = case when (excluded.field_versions[9], excluded.answered_by) > (t.field_versions[9], t.answered_by)
-      then excluded.answered_by else t.answered_by end,
-    segments = case when (excluded.field_versions[10], excluded.segments) > (t.field_versions[10], t.segments)
-      then excluded.segments else t.segments end,
-    caller_number_encrypted = case when (excluded.field_versions[11], excluded.caller_number_hash) > (t.field_versions[11], t.caller_number_hash)
-      then excluded.caller_number_encrypted else t.caller_number_encrypted end,
-    caller_number_hash = case when (excluded.field_versions[11], excluded.caller_number_hash) > (t.field_versions[11], t.caller_number_hash)
-      then excluded.caller_number_hash else t.caller_number_hash end,
-    caller_number_hint = case when (excluded.field_versions[11], excluded.caller_number_hash) > (t.field_versions[11], t.caller_number_hash)
-      then excluded.caller_number_hint else t.caller_number_hint end,
-    observed_flags = case when t.observed_flags @> excluded.observed_flags then t.observed_flags
-      else array(select distinct x from unnest(t.observed_flags || excluded.observed_flags) x order by x) end,
-    field_versions = array[
-      greatest(excluded.field_versions[1], t.field_versions[1]), greatest(excluded.field_versions[2], t.field_versions[2]),
-      greatest(excluded.field_versions[3], t.field_versions[3]), greatest(excluded.field_versions[4], t.field_versions[4]),
-      greatest(excluded.field_versions[5], t.field_versions[5]), greatest(excluded.field_versions[6], t.field_versions[6]),
-      greatest(excluded.field_versions[7], t.field_versions[7]), greatest(excluded.field_versions[8], t.field_versions[8]),
-      greatest(excluded.field_versions[9], t.field_versions[9]), greatest(excluded.field_versions[10], t.field_versions[10]),
-      greatest(excluded.field_versions[11], t.field_versions[11])
-    ],
-    updated_at = now();
+  order by (j.event).provider_ref
+  -- Joined again with the row as it is once it is locked: somebody else may have been first.
+  on conflict (integration_id, provider_ref) do update set (
+    parent_ref, direction, status, started_at, answered_at, ended_at, duration_seconds, cost_amount, cost_currency,
+    cost_state, answered_by, segments, caller_number_encrypted, caller_number_hash, caller_number_hint,
+    observed_flags, field_versions, updated_at
+  ) = (
+    select m.parent_ref, m.direction, m.status, m.started_at, m.answered_at, m.ended_at, m.duration_seconds,
+      m.cost_amount, m.cost_currency, m.cost_state, m.answered_by, m.segments, m.caller_number_encrypted,
+      m.caller_number_hash, m.caller_number_hint, m.observed_flags, m.field_versions, now()
+    from private.join_events(t, excluded) m
+  );
   get diagnostics v_changed = row_count;
   return v_changed;
 end $$;
 revoke all on function private.merge_observations(uuid, uuid, text, jsonb) from public, anon, authenticated, service_role;
 
--- For syncs: merges a set of at most 500 observations, several of one event too, and says how many it saw and
--- how many writes it took. No row when the integration is gone or disconnected.
+-- For syncs: merges a set of at most 500 observations and says how many it saw and how many rows that changed.
+-- No answer when the integration is gone or disconnected.
 create function private.merge_telephony_events(p_integration_id uuid, p_observations jsonb)
 returns table (seen int, changed int) language plpgsql volatile set search_path = ''
 as $$
 declare
   v_integration record;
-  v_round jsonb;
 begin
   seen := jsonb_array_length(p_observations);
-  changed := 0;
   if seen > 500 then
     raise exception 'A set of % observations is too large, at most 500', seen using errcode = '22023';
   end if;
@@ -183,18 +252,8 @@ begin
   if not found then
     return;
   end if;
-  -- One round merges one observation of each event; nearly always there is one round.
-  for v_round in
-    select jsonb_agg(o.observation)
-    from (
-      select x.observation, row_number() over (partition by x.observation ->> 'provider_ref') as round
-      from jsonb_array_elements(p_observations) as x (observation)
-    ) o
-    group by o.round order by o.round
-  loop
-    changed := changed + private.merge_observations(
-      p_integration_id, v_integration.user_id, v_integration.provider, v_round);
-  end loop;
+  changed := private.merge_observations(
+    p_integration_id, v_integration.user_id, v_integration.provider, p_observations);
   return next;
 end $$;
 revoke all on function private.merge_telephony_events(uuid, jsonb) from public, anon, authenticated, service_role;

@@ -32,7 +32,7 @@ returns text language plpgsql volatile set search_path = ''
 as $$
 declare
   v_integration record;
-  v_outcome text := 'processed';
+  v_outcome public.delivery_outcome := 'processed';
   v_reason text := p_quarantine_reason;
 begin
   select i.user_id, i.provider, i.last_event_at into v_integration
@@ -67,8 +67,8 @@ begin
   );
 
   if v_outcome = 'processed' then
-    perform private.merge_observations(
-      p_integration_id, v_integration.user_id, v_integration.provider, jsonb_build_array(p_observation));
+    perform private.merge_observation(
+      p_integration_id, v_integration.user_id, v_integration.provider, p_observation);
   end if;
 
   if v_integration.last_event_at is null or v_integration.last_event_at < now() - interval '5 seconds' then
