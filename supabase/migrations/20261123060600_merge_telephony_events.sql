@@ -127,9 +127,21 @@ begin
 end $$;
 revoke all on function private.join_events(public.telephony_events, public.telephony_events)
   from public, anon, authenticated, service_role;
-create aggregate private.join_all(public.telephony_events)
-  (sfunc = private.join_events, stype = public.telephony_events);
-revoke all on function private.join_all(public.telephony_events) from public, anon, authenticated, service_role;
+
+-- All that a set of observations says about one event.
+create function private.join_all_events(p_events public.telephony_events[])
+returns public.telephony_events language plpgsql immutable strict set search_path = ''
+as $$
+declare
+  v_event public.telephony_events := p_events[1];
+  v_next public.telephony_events;
+begin
+  foreach v_next in array p_events[2:] loop
+    v_event := private.join_events(v_event, v_next);
+  end loop;
+  return v_event;
+end $$;
+revoke all on function private.join_all_events(public.telephony_events[]) from public, anon, authenticated, service_role;
 
 -- Merges one observation: the way of a webhook. True when it changed the row; what is already known
 -- touches no row. Nobody waits: a row that changed meanwhile is read and joined again, and since
@@ -150,13 +162,14 @@ begin
     where e.integration_id = p_integration_id and e.provider_ref = v_new.provider_ref;
     if not found then
       insert into public.telephony_events (
-        id, user_id, integration_id, provider, provider_ref, parent_ref, kind, direction, status, started_at, answered_at,
-        ended_at, duration_seconds, cost_amount, cost_currency, cost_state, answered_by, segments,
+        id, user_id, integration_id, provider, provider_ref, parent_ref, kind, direction, status, started_at,
+        answered_at, ended_at, duration_seconds, cost_amount, cost_currency, cost_state, answered_by, segments,
         caller_number_encrypted, caller_number_hash, caller_number_hint, observed_flags, field_versions
       ) values (
-        v_new.id, v_new.user_id, v_new.integration_id, v_new.provider, v_new.provider_ref, v_new.parent_ref, v_new.kind, v_new.direction, v_new.status,
-        v_new.started_at, v_new.answered_at, v_new.ended_at, v_new.duration_seconds, v_new.cost_amount, v_new.cost_currency, v_new.cost_state,
-        v_new.answered_by, v_new.segments, v_new.caller_number_encrypted, v_new.caller_number_hash, v_new.caller_number_hint,
+        v_new.id, v_new.user_id, v_new.integration_id, v_new.provider, v_new.provider_ref, v_new.parent_ref,
+        v_new.kind, v_new.direction, v_new.status, v_new.started_at, v_new.answered_at, v_new.ended_at,
+        v_new.duration_seconds, v_new.cost_amount, v_new.cost_currency, v_new.cost_state, v_new.answered_by,
+        v_new.segments, v_new.caller_number_encrypted, v_new.caller_number_hash, v_new.caller_number_hint,
         v_new.observed_flags, v_new.field_versions
       ) on conflict (integration_id, provider_ref) do nothing;
     else
@@ -165,10 +178,11 @@ begin
         return false;
       end if;
       update public.telephony_events e set
-        parent_ref = v_event.parent_ref, direction = v_event.direction, status = v_event.status, started_at = v_event.started_at,
-        answered_at = v_event.answered_at, ended_at = v_event.ended_at, duration_seconds = v_event.duration_seconds,
-        cost_amount = v_event.cost_amount, cost_currency = v_event.cost_currency, cost_state = v_event.cost_state,
-        answered_by = v_event.answered_by, segments = v_event.segments, caller_number_encrypted = v_event.caller_number_encrypted,
+        parent_ref = v_event.parent_ref, direction = v_event.direction, status = v_event.status,
+        started_at = v_event.started_at, answered_at = v_event.answered_at, ended_at = v_event.ended_at,
+        duration_seconds = v_event.duration_seconds, cost_amount = v_event.cost_amount,
+        cost_currency = v_event.cost_currency, cost_state = v_event.cost_state, answered_by = v_event.answered_by,
+        segments = v_event.segments, caller_number_encrypted = v_event.caller_number_encrypted,
         caller_number_hash = v_event.caller_number_hash, caller_number_hint = v_event.caller_number_hint,
         observed_flags = v_event.observed_flags, field_versions = v_event.field_versions, updated_at = now()
       where e.id = v_known.id and e.xmin = v_known.version;
@@ -190,7 +204,8 @@ declare
   v_changed int;
 begin
   with news as materialized (
-    select private.join_all(private.read_observation(p_integration_id, p_user_id, p_provider, o.observation)) as event
+    select private.join_all_events(
+      array_agg(private.read_observation(p_integration_id, p_user_id, p_provider, o.observation))) as event
     from jsonb_array_elements(p_observations) as o (observation)
     group by o.observation ->> 'provider_ref'
   ), joined as materialized (

@@ -1,12 +1,12 @@
 -- What functions report after they have answered, in sets.
 
--- Adds [{provider, integration_id?, reason, count}] to today's counters of what was turned away.
+-- Adds [{provider, integration_id?, day?, reason, count?}] to the day's counters of what was turned away.
 create function private.count_webhook_rejections(p jsonb)
 returns void language sql volatile set search_path = ''
 as $$
   insert into private.webhook_rejections as r (integration_id, provider, day, reason, count)
-  select i.id, x.provider, (now() at time zone 'UTC')::date, left(x.reason, 100), sum(coalesce(x.count, 1))
-  from jsonb_to_recordset(p) as x (integration_id uuid, provider text, reason text, count bigint)
+  select i.id, x.provider, coalesce(x.day, (now() at time zone 'UTC')::date), left(x.reason, 100), sum(coalesce(x.count, 1))
+  from jsonb_to_recordset(p) as x (integration_id uuid, provider text, day date, reason text, count bigint)
   left join public.integrations i on i.id = x.integration_id
   group by 1, 2, 3, 4
   order by 1, 2, 3, 4
