@@ -117,7 +117,7 @@ async function startParts(
 
   const mails = await openMailCatcher(join(dataDir, 'mail'))
   const [api, realtime] = await Promise.all([
-    startApi({ adminUrl, authenticatorUrl, url, config, settings, email: mails }).then(keep),
+    startApi({ adminUrl, authenticatorUrl, url, config, settings, email: mails, log }).then(keep),
     startRealtime({ adminUrl, ...settings, log }).then(keep),
     startBackground({ adminUrl, log }).then(keep),
   ])

@@ -20,14 +20,13 @@ declare global {
   var paybackTestStack: Shared | undefined
 }
 
-async function start(): Promise<{ stack: Stack; dataDir: string }> {
+async function start(needsApp: boolean): Promise<{ stack: Stack; dataDir: string }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'payback-test-'))
   const stack = await startStack({
     dataDir,
     port: await freePort(2),
     demo: false,
-    // Only browser tests need the app, but which projects run is not known here; it is built once and kept.
-    spa: 'built',
+    spa: needsApp ? 'built' : false,
     fsync: false,
   })
   return { stack, dataDir }
@@ -35,7 +34,9 @@ async function start(): Promise<{ stack: Stack; dataDir: string }> {
 
 /** vitest globalSetup: one stack for the whole run, stopped when the last project is done. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const shared = (globalThis.paybackTestStack ??= { stack: start(), users: 0 })
+  // Building the app takes seconds that only browser tests need to spend.
+  const needsApp = project.vitest.projects.some(({ name }) => name === 'e2e')
+  const shared = (globalThis.paybackTestStack ??= { stack: start(needsApp), users: 0 })
   shared.users++
   const { stack, dataDir } = await shared.stack
   project.provide('stack', { ...stack.status, adminUrl: stack.adminUrl, mailUrl: stack.mailUrl, dataDir })

@@ -2,15 +2,13 @@ import { App, type EmailDriver } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
 import type { ProjectConfig } from '../project-config.ts'
 import type { StackSettings } from '../stack-settings.ts'
-import { restoreExactJson } from './postgrest-json.ts'
-import { requestContext } from './request-context.ts'
+import { keepExactNumbers, restoreExactJson } from './postgrest-json.ts'
+import { requestContext, type RequestContext } from './request-context.ts'
 import { RestConnection } from './rest-connection.ts'
 
 export type Api = {
   rest(request: Request, peerAddress: string | null): Promise<Response>
   auth(request: Request, peerAddress: string | null): Promise<Response>
-  /** After a migration: forget what is known of tables and roles. */
-  reload(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -22,6 +20,7 @@ type Options = {
   config: ProjectConfig
   settings: Pick<StackSettings, 'publishableKey' | 'secretKey' | 'jwtSecret'>
   email: EmailDriver
+  log: (line: string) => void
 }
 
 /**
@@ -30,8 +29,8 @@ type Options = {
  * Admin mode stays off: a request without a key is refused, it never becomes service_role.
  */
 export async function startApi(options: Options): Promise<Api> {
-  const { adminUrl, authenticatorUrl, url, config, settings, email } = options
-  const restConnection = new RestConnection({ adminUrl, authenticatorUrl, api: config.api })
+  const { adminUrl, authenticatorUrl, url, config, settings, email, log } = options
+  const restConnection = await RestConnection.open({ adminUrl, authenticatorUrl, api: config.api })
   const authConnection = createPostgresConnection({
     url: adminUrl,
     postgresOptions: {
@@ -59,28 +58,57 @@ export async function startApi(options: Options): Promise<Api> {
   const server = { admin: false, disableStudio: true }
   const restApp = new App({ ...common, connection: restConnection, options: { server } })
   const authApp = new App({ ...common, connection: authConnection, options: { server, drivers: { email } } })
-  await Promise.all([restApp.init(), authApp.init()])
+  await Promise.all([restApp.init(), authApp.init(), restConnection.listenForReload(log)])
+  const restoreConsole = divertErrors(log)
 
   return {
     async rest(request, peerAddress) {
-      const { pathname } = new URL(request.url)
-      const context = {
-        method: request.method,
-        path: pathname.slice('/rest/v1'.length),
-        headers: JSON.stringify(Object.fromEntries(request.headers)),
-        cookies: '{}',
-      }
-      return requestContext.run(context, async () => exact(await restApp.fetch(request, { peerAddress })))
+      const context = contextOf(request, '/rest/v1')
+      return requestContext.run(context, async () =>
+        exactAnswer(await restApp.fetch(await exactRequest(request), { peerAddress })),
+      )
     },
-    auth: (request, peerAddress) => authApp.fetch(request, { peerAddress }),
-    reload: () => restConnection.reload(),
-    stop: async () => void (await Promise.all([restConnection.close(), authConnection.close()])),
+    auth: (request, peerAddress) =>
+      requestContext.run(contextOf(request, '/auth/v1'), () => authApp.fetch(request, { peerAddress })),
+    async stop() {
+      restoreConsole()
+      await Promise.all([restConnection.close(), authConnection.close()])
+    },
   }
 }
 
-async function exact(response: Response): Promise<Response> {
+const contextOf = (request: Request, prefix: string): RequestContext => ({
+  method: request.method,
+  path: new URL(request.url).pathname.slice(prefix.length),
+  headers: JSON.stringify(Object.fromEntries(request.headers)),
+  cookies: '{}',
+})
+
+/** lite prints every database error to the console, expected ones too: while it serves a request, to the log instead. */
+function divertErrors(log: (line: string) => void): () => void {
+  const output = globalThis.console
+  const original = output.error
+  const diverted = (...words: unknown[]) => {
+    if (requestContext.getStore()) log(`api: ${words.map(String).join(' ')}`)
+    else original(...words)
+  }
+  output.error = diverted
+  return () => {
+    if (output.error === diverted) output.error = original
+  }
+}
+
+const isJson = (headers: Headers) => /json/.test(headers.get('content-type') ?? '')
+
+async function exactRequest(request: Request): Promise<Request> {
+  if (!request.body || !isJson(request.headers)) return request
+  const { method, headers, url } = request
+  return new Request(url, { method, headers, body: keepExactNumbers(await request.text()) })
+}
+
+async function exactAnswer(response: Response): Promise<Response> {
   const { status, statusText } = response
-  if (!response.body || !/json/.test(response.headers.get('content-type') ?? '')) return response
+  if (!response.body || !isJson(response.headers)) return response
   const body = restoreExactJson(await response.text())
   const headers = new Headers(response.headers)
   headers.set('content-length', String(Buffer.byteLength(body)))

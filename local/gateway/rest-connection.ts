@@ -1,11 +1,14 @@
 import { PostgresConnection } from '@supabase/lite/postgres'
 import { sql } from 'kysely'
 import type { ProjectConfig } from '../project-config.ts'
-import { postgrestTypes } from './postgrest-json.ts'
+import { ExactParameters } from './exact-parameters.ts'
+import { postgrestTypes, type ArrayType } from './postgrest-json.ts'
 import { requestContext } from './request-context.ts'
 
 type WithContext = PostgresConnection['withContext']
 type Options = { authenticatorUrl: string; adminUrl: string; api: ProjectConfig['api']; poolSize?: number }
+
+const exactParameters = new ExactParameters()
 
 /** Settings of the API roles (`alter role anon set statement_timeout …`): `set role` alone does not apply them. */
 type RoleSettings = Map<string, [name: string, value: string][]>
@@ -22,15 +25,28 @@ export class RestConnection extends PostgresConnection {
   readonly #searchPath: string
   #roleSettings: Promise<RoleSettings> | undefined
 
-  constructor({ authenticatorUrl, adminUrl, api, poolSize = 10 }: Options) {
-    super({
-      url: authenticatorUrl,
-      postgresOptions: { max: poolSize, onnotice: () => undefined, types: postgrestTypes },
-    })
-    this.#catalogue = new PostgresConnection({
-      url: adminUrl,
+  /** Array types have no fixed oids: they are read before the connection, which needs a reader for each. */
+  static async open(options: Options): Promise<RestConnection> {
+    const catalogue = new PostgresConnection({
+      url: options.adminUrl,
       postgresOptions: { max: 1, onnotice: () => undefined, idle_timeout: 20 },
     })
+    const { rows } = await sql<ArrayType>`
+      select typarray::int8 as "arrayOid", oid::int8 as "elementOid" from pg_catalog.pg_type
+      where typarray <> 0 and typtype in ('b', 'e')`.execute(catalogue.kysely)
+    return new RestConnection(options, catalogue, rows)
+  }
+
+  private constructor(
+    { authenticatorUrl, api, poolSize = 10 }: Options,
+    catalogue: PostgresConnection,
+    arrays: ArrayType[],
+  ) {
+    super({
+      url: authenticatorUrl,
+      postgresOptions: { max: poolSize, onnotice: () => undefined, types: postgrestTypes(arrays) },
+    })
+    this.#catalogue = catalogue
     this.#searchPath = [...new Set([...api.schemas.slice(0, 1), ...api.extra_search_path])].join(', ')
   }
 
@@ -38,7 +54,15 @@ export class RestConnection extends PostgresConnection {
     return this.#catalogue.introspect(options)
   }
 
-  /** After a migration: forget what was known about tables and roles. */
+  /** `notify pgrst` (with 'reload schema', 'reload config' or nothing) is how PostgREST is told of a new schema. */
+  async listenForReload(log: (line: string) => void): Promise<void> {
+    await this.#catalogue.driver.listen('pgrst', (what) => {
+      log(`rest: ${what || 'reload'}`)
+      void this.reload()
+    })
+  }
+
+  /** Forgets what was known about tables and roles. */
   async reload(): Promise<void> {
     this.#roleSettings = undefined
     await this.#catalogue.clearSchemaCache()
@@ -68,7 +92,7 @@ export class RestConnection extends PostgresConnection {
       .execute(async (transaction) => {
         const calls = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
         await sql`select ${sql.join(calls)}`.execute(transaction)
-        return fn(transaction)
+        return fn(transaction.withPlugin(exactParameters))
       })
   }
 
