@@ -15,14 +15,18 @@ export function readOpeningHours(stored: unknown): OpeningHours {
   return read.success ? read.data : {}
 }
 
-const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+const inHours = (text: string) => Number(text.slice(0, 2)) + Number(text.slice(3)) / 60
 
 /**
- * Is the business open for any part of this hour?
+ * When the business is open on a weekday, in hours with decimals: `[[9.5, 18]]`.
  * @param weekday 1 (Monday) to 7
  */
-export function isOpenDuring(openingHours: OpeningHours, weekday: number, hour: number): boolean {
+export function openSpans(openingHours: OpeningHours, weekday: number): [from: number, to: number][] {
   const name = weekdays[weekday - 1]
-  const today = name === undefined ? [] : (openingHours[name] ?? [])
-  return today.some(([opens, closes]) => minutes(opens) < (hour + 1) * 60 && minutes(closes) > hour * 60)
+  const spans = name === undefined ? [] : (openingHours[name] ?? [])
+  return spans.map(([opens, closes]) => [inHours(opens), inHours(closes)])
 }
+
+/** Is the business open for any part of this hour? */
+export const isOpenDuring = (openingHours: OpeningHours, weekday: number, hour: number): boolean =>
+  openSpans(openingHours, weekday).some(([opens, closes]) => opens < hour + 1 && closes > hour)

@@ -8,11 +8,11 @@ export type BarListItem = {
   /** The value as text. */
   text: string
   /** Said behind the value, softer: a share, or a reason. */
-  note?: string
-  tone: 'value' | 'soft' | 'cost'
+  note?: string | undefined
+  tone: 'value' | 'soft' | 'warn'
 }
 
-const fills = { value: 'bg-value', soft: 'bg-value-soft', cost: 'bg-cost' }
+const fills = { value: 'bg-value', soft: 'bg-value-soft', warn: 'bg-warn' }
 
 /** Plain bars from zero on one scale, each with its number behind it. */
 export function BarList({ items }: { items: BarListItem[] }) {

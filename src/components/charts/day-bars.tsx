@@ -13,7 +13,7 @@ export type DayBar = {
   state: 'finished' | 'unfinished' | 'missing'
 }
 
-export type Series = { name: string; tone: 'value' | 'cost' | 'faint' }
+export type Series = { name: string; tone: 'value' | 'cost' | 'warn' }
 
 export type DayBarsProps = {
   /** At most 400, ascending. */
@@ -37,7 +37,7 @@ export type DayBarsProps = {
 const fills: Record<Series['tone'], string> = {
   value: 'var(--value)',
   cost: 'var(--cost)',
-  faint: 'var(--value-soft)',
+  warn: 'var(--warn)',
 }
 
 const margin = { top: 8, right: 0, bottom: 0, left: 0 }

@@ -5,7 +5,7 @@ import { spreadLabels } from './series-labels'
 const inks: Record<Series['tone'], string> = {
   value: 'text-value',
   cost: 'text-cost',
-  faint: 'text-ink-soft',
+  warn: 'text-warn',
 }
 
 type SeriesLabelsProps = {

@@ -24,14 +24,14 @@ export const overviewDocument = z.object({
   today: z.object(counts),
   totals: z.object({
     ...counts,
+    /** Calls and messages, all legs, that ought to have a price and have none yet. */
+    unpriced: count,
     costs: z.array(
       z.object({
         currency: z.string(),
         amount: decimal,
         /** The part of `amount` that may still change. */
         provisional: decimal,
-        /** Rows that have no price yet. */
-        unpriced: count,
       }),
     ),
   }),

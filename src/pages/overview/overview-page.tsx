@@ -1,7 +1,39 @@
-import { PageHeading } from '@/components/layout/page-heading'
+import { useSearchParams } from 'react-router'
+import { PageTop } from '@/components/layout/page-top'
+import { QueryBlock } from '@/components/query-block'
+import { useDocumentTitle } from '@/hooks/use-document-title'
 import { useMessages } from '@/hooks/use-messages'
+import { LatestBlock, latestCount } from './latest-block'
+import { OverviewFigures } from './overview-figures'
+import { LatestSkeleton, OverviewSkeleton } from './overview-skeleton'
+import { periodEnding, periodLength } from './period'
+import { PeriodPicker } from './period-picker'
+import { TrustBlock } from './trust-block'
+import { useToday } from './use-today'
 
+/** Today in a sentence, the period in numbers and charts, the newest calls, and how far to trust it all. */
 export function OverviewPage() {
-  const { common } = useMessages()
-  return <PageHeading title={common.navigation.overview} />
+  const { overview } = useMessages()
+  useDocumentTitle(overview.title)
+  const [params] = useSearchParams()
+  const period = periodEnding(useToday(), periodLength(params))
+
+  return (
+    <div className="space-y-16">
+      <div>
+        <PageTop>
+          <PeriodPicker />
+        </PageTop>
+        <QueryBlock fallback={<OverviewSkeleton />}>
+          <OverviewFigures period={period} />
+        </QueryBlock>
+      </div>
+      <QueryBlock fallback={<LatestSkeleton rows={latestCount} />}>
+        <LatestBlock />
+      </QueryBlock>
+      <QueryBlock fallback={null}>
+        <TrustBlock />
+      </QueryBlock>
+    </div>
+  )
 }

@@ -80,6 +80,7 @@ export const overview: Messages['overview'] = {
   today: {
     label: 'Today',
     missed: 'missed today',
+    none: 'No',
     noneMissed: 'missed calls today',
     talked: 'on the phone today',
     messages: (count) => (count === 1 ? 'text message today' : 'text messages today'),
@@ -176,7 +177,7 @@ export const overview: Messages['overview'] = {
     hours: {
       unit: 'Calls per hour',
       unitWithOpen: 'Calls per hour, opening hours outlined',
-      weekday: 'Weekday',
+      hour: 'Hour',
       tooFew: 'When it rings',
       closed: (share, percent) =>
         `${shareOfCalls(share, percent)} ${oneOrMany(share, 'comes', 'come')} when you are closed`,
@@ -194,6 +195,7 @@ export const overview: Messages['overview'] = {
       missed: 'Missed',
       other: 'Outgoing, no answer',
       inProgress: 'Going on',
+      outcome: 'Outcome',
       share: 'Share',
       tooFew: 'How the calls ended',
       nearlyAll: 'Nearly every call is answered',
@@ -223,12 +225,9 @@ export const overview: Messages['overview'] = {
     subtitle: 'Each figure opens the rows it is made of',
     never: 'no call has come in yet',
     latest: (when) => `latest ${when}`,
-    silent: (when) => `does not answer, latest ${when} – the figures are right until then`,
-    refused: 'the sign-in details no longer work – the figures are right until then',
+    refused: 'does not let us in – check the details',
+    refusedSince: (when) => `does not let us in – the figures are right until ${when}`,
     pending: 'waiting for first contact',
-    disconnected: 'disconnected – what has come in stays',
-    priced: (percent) => `${percent} of the rows have a price`,
-    allPriced: 'every row has a price',
   },
   empty: {
     headline: 'Soon it says here how many calls the receptionist took',

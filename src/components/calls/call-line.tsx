@@ -1,0 +1,78 @@
+import clsx from 'clsx'
+import { Link } from 'react-router'
+import { useFormats } from '@/hooks/use-formats'
+import { useMessages } from '@/hooks/use-messages'
+import { outcomeOf } from '@/lib/call-outcome'
+import type { CallRow } from '@/lib/queries/calls'
+import { CallCost } from './call-cost'
+import { CallIcon } from './call-icon'
+import { whatOf } from './call-words'
+import { Caller } from './caller'
+
+type CallLineProps = {
+  row: CallRow
+  href: string
+  /** `clock` under a heading that names the day, `full` where nothing does. */
+  time: 'clock' | 'full'
+  /** Came while the list was open: shown in for a moment. */
+  isNew: boolean
+}
+
+/** The columns of a wide list; the heading line above shares them. */
+export const callColumns = {
+  clock: 'md:grid-cols-[4rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
+  full: 'md:grid-cols-[9rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
+}
+
+/** One call or message: two lines on a phone, one on a desk. All of it opens the call. */
+export function CallLine({ row, href, time, isNew }: CallLineProps) {
+  const formats = useFormats()
+  const { calls } = useMessages()
+  const outcome = outcomeOf(row)
+  const isAsking = outcome === 'missed' || outcome === 'undelivered'
+
+  return (
+    <li className={clsx('border-b border-line', isNew && 'arrived')} data-call={row.id}>
+      <Link
+        to={href}
+        className={clsx(
+          'grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3 hover:bg-value-faint md:px-2 md:py-2.5 lg:-mx-2',
+          callColumns[time],
+        )}
+      >
+        <span className="order-2 justify-self-end text-small text-ink-soft tabular-nums md:order-none md:justify-self-start md:text-body">
+          {time === 'clock' ? formats.time(row.started_at) : formats.dateTime(row.started_at)}
+        </span>
+        <span className="order-1 flex min-w-0 items-center gap-2.5 md:order-none">
+          <CallIcon row={row} />
+          <span className={clsx('truncate', isAsking ? 'font-bold' : 'font-medium')}>
+            {whatOf(row, calls)}
+          </span>
+          {row.parent_ref !== null && (
+            <span className="truncate text-small text-ink-soft">{calls.what.leg}</span>
+          )}
+        </span>
+        <span className="order-3 flex gap-2 ps-6.5 text-small text-ink-soft md:order-none md:ps-0 md:text-body md:text-ink">
+          <Caller row={row} />
+          {row.duration_seconds !== null && row.duration_seconds > 0 && (
+            <span className="md:hidden">· {formats.duration(row.duration_seconds)}</span>
+          )}
+        </span>
+        <span className="hidden text-right tabular-nums md:block">
+          {row.duration_seconds !== null &&
+            row.duration_seconds > 0 &&
+            formats.duration(row.duration_seconds)}
+        </span>
+        <span className="order-4 justify-self-end text-right text-small tabular-nums md:order-none md:text-body">
+          {outcome !== 'in_progress' && <CallCost row={row} none={isFree(row) ? '' : calls.list.noCost} />}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** A call without time on the line is not charged, so no price is awaited. */
+function isFree(row: CallRow): boolean {
+  const outcome = outcomeOf(row)
+  return outcome === 'missed' || outcome === 'unanswered' || outcome === 'under_way'
+}

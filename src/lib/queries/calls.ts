@@ -1,0 +1,185 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Database } from '../../../supabase/functions/_shared/database.types'
+import { lostCallStatuses } from '../call-outcome'
+import type { CallFilters } from '../call-filters'
+import { cursorOf, fromTopTo, olderThan, type Cursor } from '../keyset'
+import { addDays, startOfDay } from '../local-days'
+import { supabase } from '../supabase'
+
+type EventRow = Database['public']['Tables']['telephony_events']['Row']
+
+/** One line of the list. */
+export type CallRow = Pick<
+  EventRow,
+  | 'id'
+  | 'integration_id'
+  | 'parent_ref'
+  | 'kind'
+  | 'direction'
+  | 'status'
+  | 'started_at'
+  | 'duration_seconds'
+  | 'cost_amount'
+  | 'cost_currency'
+  | 'cost_state'
+  | 'caller_number_hint'
+  | 'created_at'
+>
+
+const rowColumns =
+  'id, integration_id, parent_ref, kind, direction, status, started_at, duration_seconds, cost_amount, cost_currency, cost_state, caller_number_hint, created_at'
+const factColumns =
+  `${rowColumns}, provider, provider_ref, answered_at, ended_at, answered_by, segments, flags, updated_at` as const
+
+export const callPageSize = 50
+/** The top of the list grows while it is open; past this the page starts over rather than grow without end. */
+export const mostAboveAnchor = 500
+
+const lost = `status.in.(${lostCallStatuses.join(',')})`
+const noTime = 'and(status.eq.completed,or(duration_seconds.is.null,duration_seconds.eq.0))'
+
+/** The rows that the filters leave, by the same rules as the overview counts them in the database. */
+function selectCalls(userId: string, filters: CallFilters, timeZone: string) {
+  // The account by name as well as by policy, so that the index finds the rows instead of a filter.
+  let query = supabase.from('telephony_events').select(rowColumns).eq('user_id', userId)
+
+  if (!filters.legs) query = query.is('parent_ref', null)
+  if (filters.kind) query = query.eq('kind', filters.kind)
+  if (filters.direction) query = query.eq('direction', filters.direction)
+  if (filters.connection) query = query.eq('integration_id', filters.connection)
+  if (filters.currency) query = query.eq('cost_currency', filters.currency)
+  if (filters.from) query = query.gte('started_at', startOfDay(filters.from, timeZone).toISOString())
+  if (filters.to) query = query.lt('started_at', startOfDay(addDays(filters.to, 1), timeZone).toISOString())
+
+  if (filters.outcome) query = query.eq('kind', 'call')
+  if (filters.outcome === 'answered') query = query.eq('status', 'completed').gt('duration_seconds', 0)
+  if (filters.outcome === 'missed') query = query.eq('direction', 'inbound').or(`${lost},${noTime}`)
+  if (filters.outcome === 'other')
+    query = query.or('direction.is.null,direction.eq.outbound').or(`${lost},${noTime}`)
+  if (filters.outcome === 'in_progress')
+    query = query.in('status', ['queued', 'initiated', 'ringing', 'in_progress'])
+
+  if (filters.price === 'provisional') query = query.neq('cost_state', 'final')
+  if (filters.price === 'unpriced')
+    query = query
+      .is('cost_amount', null)
+      .or(
+        'and(kind.eq.call,status.eq.completed,duration_seconds.gt.0),and(kind.eq.sms,status.in.(sent,delivered,undelivered,received))',
+      )
+  return query.order('started_at', { ascending: false }).order('id', { ascending: false })
+}
+
+export const callQueries = {
+  all: (userId: string) => ['calls', userId] as const,
+
+  /**
+   * The top of the list: the newest page, or with an anchor everything from the top down to it, so that rows that
+   * arrive later push nothing out of sight.
+   */
+  newest: (
+    userId: string,
+    filters: CallFilters,
+    timeZone: string,
+    anchor: Cursor | null = null,
+    limit = callPageSize,
+  ) =>
+    queryOptions({
+      queryKey: [...callQueries.all(userId), 'newest', filters, timeZone, anchor, limit],
+      queryFn: async ({ signal }): Promise<CallRow[]> => {
+        const rows = selectCalls(userId, filters, timeZone)
+        const wanted = anchor === null ? rows.limit(limit) : rows.or(fromTopTo(anchor)).limit(mostAboveAnchor)
+        const { data } = await wanted.abortSignal(signal).throwOnError()
+        return data
+      },
+    }),
+
+  /** What comes below the anchor, a page at a time. */
+  older: (userId: string, filters: CallFilters, timeZone: string, anchor: Cursor | null) =>
+    infiniteQueryOptions({
+      queryKey: [...callQueries.all(userId), 'older', filters, timeZone, anchor],
+      enabled: anchor !== null,
+      initialPageParam: anchor,
+      queryFn: async ({ signal, pageParam }): Promise<CallRow[]> => {
+        if (pageParam === null) return []
+        const { data } = await selectCalls(userId, filters, timeZone)
+          .or(olderThan(pageParam))
+          .limit(callPageSize)
+          .abortSignal(signal)
+          .throwOnError()
+        return data
+      },
+      getNextPageParam: (page) => {
+        const last = page.at(-1)
+        return last === undefined || page.length < callPageSize ? undefined : cursorOf(last)
+      },
+    }),
+
+  /** The oldest row of the account, or null: before it there was nothing to count. */
+  first: (userId: string) =>
+    queryOptions({
+      queryKey: [...callQueries.all(userId), 'first'],
+      queryFn: async ({ signal }) => {
+        const { data } = await supabase
+          .from('telephony_events')
+          .select('started_at')
+          .eq('user_id', userId)
+          .order('started_at', { ascending: true })
+          .limit(1)
+          .abortSignal(signal)
+          .throwOnError()
+        return data[0] ?? null
+      },
+    }),
+
+  /** All that is known of one call or message; null when there is none with that id in this account. */
+  one: (userId: string, id: string) =>
+    queryOptions({
+      queryKey: [...callQueries.all(userId), 'one', id],
+      queryFn: async ({ signal }) => {
+        const { data } = await supabase
+          .from('telephony_events')
+          .select(factColumns)
+          .eq('user_id', userId)
+          .eq('id', id)
+          .abortSignal(signal)
+          .maybeSingle()
+          .throwOnError()
+        return data
+      },
+    }),
+
+  /** The legs a call was forwarded over and the call they belong to, oldest first, the call itself left out. */
+  relatives: (
+    userId: string,
+    call: Pick<EventRow, 'id' | 'integration_id' | 'provider_ref' | 'parent_ref'>,
+  ) =>
+    queryOptions({
+      queryKey: [
+        ...callQueries.all(userId),
+        'relatives',
+        call.integration_id,
+        call.id,
+        call.provider_ref,
+        call.parent_ref,
+      ],
+      queryFn: async ({ signal }) => {
+        const quoted = (ref: string) => `"${ref.replaceAll(/["\\]/g, '\\$&')}"`
+        const family = [
+          `parent_ref.eq.${quoted(call.provider_ref)}`,
+          ...(call.parent_ref === null ? [] : [`provider_ref.eq.${quoted(call.parent_ref)}`]),
+        ]
+        const { data } = await supabase
+          .from('telephony_events')
+          .select(factColumns)
+          .eq('user_id', userId)
+          .eq('integration_id', call.integration_id)
+          .neq('id', call.id)
+          .or(family.join(','))
+          .order('started_at', { ascending: true })
+          .limit(50)
+          .abortSignal(signal)
+          .throwOnError()
+        return data
+      },
+    }),
+}

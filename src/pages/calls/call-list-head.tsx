@@ -1,0 +1,23 @@
+import clsx from 'clsx'
+import { callColumns } from '@/components/calls/call-line'
+import { useMessages } from '@/hooks/use-messages'
+
+/** Names the columns of a wide list. Each row says the same by itself, so a screen reader is spared this. */
+export function CallListHead() {
+  const { columns } = useMessages().calls.list
+  return (
+    <div
+      aria-hidden
+      className={clsx(
+        'hidden gap-x-4 pb-2 text-small text-ink-soft md:grid md:px-2 lg:-mx-2',
+        callColumns.clock,
+      )}
+    >
+      <span>{columns.time}</span>
+      <span>{columns.what}</span>
+      <span>{columns.who}</span>
+      <span className="text-right">{columns.duration}</span>
+      <span className="text-right">{columns.cost}</span>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { paths } from '@/app/paths'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { useMessages } from '@/hooks/use-messages'
+import { useUserId } from '@/hooks/use-session'
+import { integrationQueries } from '@/lib/queries/integrations'
+
+/** Before the first event: what will stand here, and the one step to it. */
+export function EmptyOverview() {
+  const { empty } = useMessages().overview
+  const { data: connections } = useQuery(integrationQueries.list(useUserId()))
+  const isConnected = connections !== undefined && connections.length > 0
+
+  return (
+    <>
+      <h1 className="max-w-[20ch] pt-6 pb-10 text-headline md:pt-8">{empty.headline}</h1>
+      <EmptyState
+        title={isConnected ? empty.waitingTitle : empty.connectTitle}
+        action={
+          <Link to={paths.integrations.href()} className={buttonClass(isConnected ? 'secondary' : 'primary')}>
+            {isConnected ? empty.waitingAction : empty.connectAction}
+          </Link>
+        }
+      >
+        <p>{isConnected ? empty.waiting : empty.connect}</p>
+      </EmptyState>
+    </>
+  )
+}
