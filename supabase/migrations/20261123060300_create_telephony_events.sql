@@ -60,6 +60,9 @@ comment on column public.telephony_events.field_versions is 'Merge state: how go
 
 -- The order of the newest-first list with its keyset; also serves the policy and the overview.
 create unique index telephony_events_newest_first on public.telephony_events (user_id, started_at desc, id desc);
+-- The legs of a call; few calls are forwarded.
+create unique index telephony_events_legs on public.telephony_events (integration_id, parent_ref, provider_ref)
+  where parent_ref is not null;
 
 alter table public.telephony_events enable row level security;
 revoke all on table public.telephony_events from anon, authenticated, service_role;

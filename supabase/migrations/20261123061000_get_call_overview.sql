@@ -1,13 +1,13 @@
 -- The overview's calls: today and a period of the account's local days (both ends included), as one document:
 --   period {start, end}, time_zone, last_event_at,
 --   today  {calls, answered, missed, in_progress, seconds, messages},
---   totals the same and unpriced, costs [{currency, amount, provisional, unpriced}],
+--   totals the same and unpriced, costs [{currency, amount, provisional}],
 --   days   [{day, calls, answered, missed, seconds, messages, costs [{currency, amount}]}], every day, ascending,
 --   hours  [{weekday 1 (Monday) to 7, hour 0 to 23, calls}], only those with calls.
 -- A call is its parent leg. Answered: completed after more than 0 s. Missed: inbound and over without that.
 -- Cost sums all legs and messages exactly; amounts are decimal texts, because a JSON number is a guess.
--- "provisional" is the part of the amount that may still change; "unpriced" counts the rows that ought to have
--- a price and have none, under the currency that their integration is billed in once that is known.
+-- "provisional" is the part of the amount that may still change; "unpriced" counts the rows, of all legs, that
+-- ought to have a price and have none yet.
 create function public.get_call_overview(period_start date, period_end date)
 returns jsonb language plpgsql stable set search_path = ''
 as $$
@@ -20,7 +20,7 @@ declare
   v_today date;
   v_document jsonb;
 begin
-  if period_end < period_start or period_end - period_start > 3660 then
+  if period_end < period_start or period_end - period_start >= 400 then
     raise exception 'The period % to % is empty or too long', period_start, period_end using errcode = '22023';
   end if;
   select a.user_id, a.time_zone into v_account from public.accounts a where a.user_id = (select auth.uid());
@@ -42,7 +42,7 @@ begin
       and (e.started_at >= v_from and e.started_at < v_until
         or e.started_at >= v_today_from and e.started_at < v_today_until)
   ), events as materialized (
-    select e.started_at, e.local_time::date as day, e.local_time, e.integration_id,
+    select e.started_at, e.local_time::date as day, e.local_time,
       e.cost_amount, e.cost_currency, e.cost_state,
       e.is_call::int as call,
       (e.is_call and e.status = 'completed' and e.duration_seconds > 0)::int as answered,
@@ -56,14 +56,10 @@ begin
     from read_events e
   ), period as materialized (
     select * from events e where e.started_at >= v_from and e.started_at < v_until
-  ), billing as (
-    select p.integration_id, min(p.cost_currency) as currency
-    from period p where p.cost_currency is not null group by p.integration_id
   ), costs as (
-    select coalesce(p.cost_currency, b.currency) as currency, coalesce(sum(p.cost_amount), 0) as amount,
-      coalesce(sum(p.cost_amount) filter (where p.cost_state <> 'final'), 0) as provisional, sum(p.unpriced) as unpriced
-    from period p left join billing b on b.integration_id = p.integration_id
-    group by 1
+    select p.cost_currency as currency, sum(p.cost_amount) as amount,
+      coalesce(sum(p.cost_amount) filter (where p.cost_state <> 'final'), 0) as provisional
+    from period p where p.cost_currency is not null group by p.cost_currency
   ), day_costs as (
     select c.day, jsonb_agg(
       jsonb_build_object('currency', c.cost_currency, 'amount', trim_scale(c.amount)::text) order by c.cost_currency
@@ -101,8 +97,8 @@ begin
         'costs', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'currency', c.currency, 'amount', trim_scale(c.amount)::text,
-            'provisional', trim_scale(c.provisional)::text, 'unpriced', c.unpriced) order by c.currency), '[]')
-          from costs c where c.currency is not null
+            'provisional', trim_scale(c.provisional)::text) order by c.currency), '[]')
+          from costs c
         ))
       from period p
     ),
