@@ -4,6 +4,8 @@ import { localDay, localHour } from './salon/local-time.ts'
 import type { SalonProfile } from './salon/salon-profile.ts'
 import type { SeededRandom } from './salon/seeded-random.ts'
 
+/** The first calls come quickly at any hour: somebody has just started and is watching. */
+const WELCOME = 4
 /** Live calls in a row before the feed eases off: about half an hour of watching. */
 const LIVELY = 20
 
@@ -17,11 +19,13 @@ export function salonIsOpen(salon: SalonProfile, now: number): boolean {
 }
 
 /**
- * Seconds until the next unplanned call: one to three minutes while the salon is open, longer when it is
- * closed, longest at night. After `LIVELY` calls it eases off, so that a day left running stays believable.
+ * Seconds until the next unplanned call: after the first few, one to three minutes while the salon is open,
+ * longer when it is closed, longest at night. After `LIVELY` calls it eases off, so that a day left running
+ * stays believable.
  */
 export function liveGap(random: SeededRandom, salon: SalonProfile, now: number, callsSoFar: number): number {
   if (callsSoFar === 0) return 3
+  if (callsSoFar < WELCOME) return random.between(30, 75)
   const hour = localHour(now, salon.timeZone)
   const night = hour < 7 || hour >= 23
   const [low, high] = salonIsOpen(salon, now) ? [60, 180] : night ? [200, 480] : [110, 280]

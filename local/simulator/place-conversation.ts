@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { Conversation } from './salon/conversation.ts'
+import { takesTexts } from './salon/caller.ts'
+import { endOf, type Conversation } from './salon/conversation.ts'
 import { drawConversation } from './salon/draw-conversation.ts'
+import { drawTexts } from './salon/draw-texts.ts'
 import { localDay } from './salon/local-time.ts'
 import type { SalonProfile } from './salon/salon-profile.ts'
 import { seededRandom } from './salon/seeded-random.ts'
@@ -42,7 +44,8 @@ export function placeConversation(order: CallOrder, { salon, seed, now, number }
         : outcome
   const length = (ringSeconds + (wanted === 'answered' ? talkSeconds : 0)) * 1000
   const startsAt = Math.floor((now - length * (1 - 1 / speed)) / 1000) * 1000
-  const drawn = drawConversation(seededRandom(`${seed}:order:${now}:${number}`), salon, {
+  const random = seededRandom(`${seed}:order:${now}:${number}`)
+  const drawn = drawConversation(random, salon, {
     key: `ordered/${startsAt}/${number}`,
     day: localDay(startsAt, salon.timeZone),
     startsAt,
@@ -53,7 +56,12 @@ export function placeConversation(order: CallOrder, { salon, seed, now, number }
     transfer: outcome === 'transferred',
     ...(order.from !== undefined && { caller: order.from }),
   })
-  const conversation: Conversation = { ...drawn, texts: order.text ? drawn.texts : [] }
+  const { key, day, caller } = drawn
+  const texts =
+    order.text && takesTexts(caller)
+      ? drawTexts(random, salon, { key, number: caller, day, after: Math.max(now, endOf(drawn)) })
+      : []
+  const conversation: Conversation = { ...drawn, texts }
   const sendAt = (at: number) =>
     Math.max(now, now + (at - startsAt) / speed - (speed === 1 ? now - startsAt : 0))
   return { conversation, sendAt }

@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freePort } from '../free-port.ts'
+import { startStack, type Stack } from '../stack.ts'
+
+let dataDir: string
+let port: number
+let stack: Stack
+let sql: postgres.Sql
+
+async function start() {
+  stack = await startStack({ dataDir, port, demo: true, spa: false, fsync: false })
+  sql = postgres(stack.status.dbUrl, { max: 1 })
+}
+
+async function stop() {
+  await sql.end()
+  await stack.stop()
+}
+
+const counted = async () => {
+  const [row] = await sql<{ rows: number; days: number; oldest: Date }[]>`
+    select count(*)::int as rows, count(distinct started_at::date)::int as days, min(started_at) as oldest
+    from public.telephony_events`
+  if (!row) throw new Error('No row from count(*)')
+  return row
+}
+const integrations = () => sql<{ id: string; status: string }[]>`select id, status from public.integrations`
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'payback-demo-'))
+  port = await freePort(2)
+  await start()
+}, 120_000)
+
+afterAll(async () => {
+  await stop()
+  await rm(dataDir, { recursive: true, force: true })
+}, 60_000)
+
+async function orderCall(): Promise<string> {
+  const response = await fetch(`${stack.status.simulatorUrl}/control/call`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ durationSeconds: 73, speed: 100 }),
+  })
+  const body: unknown = await response.json()
+  if (typeof body !== 'object' || !body || !('callSid' in body)) throw new Error('No call was made')
+  return String(body.callSid)
+}
+
+const arrives = (callSid: string) =>
+  vi.waitFor(
+    async () => {
+      const [call] = await sql<{ status: string; duration_seconds: number }[]>`
+        select status, duration_seconds from public.telephony_events where provider_ref = ${callSid}`
+      expect(call).toEqual({ status: 'completed', duration_seconds: 73 })
+    },
+    { timeout: 15_000, interval: 100 },
+  )
+
+describe('the demo account', () => {
+  it('is labelled, has a login that works and is kept from other eyes', async () => {
+    const [account] = await sql`select name, is_demo, locale from public.accounts`
+    expect(account).toMatchObject({ name: 'Salong Björk', is_demo: true, locale: 'sv' })
+    const { demo, url, publishableKey } = stack.status
+    const response = await fetch(`${url}/auth/v1/token?grant_type=password`, {
+      method: 'POST',
+      headers: { apikey: publishableKey, 'content-type': 'application/json' },
+      body: JSON.stringify(demo),
+    })
+    expect(response.status).toBe(200)
+    expect((await stat(join(dataDir, 'demo.json'))).mode & 0o777).toBe(0o600)
+  })
+
+  it('has ninety days of calls from the first start on', async () => {
+    const { rows, days, oldest } = await counted()
+    expect(rows).toBeGreaterThan(2500)
+    expect(days).toBeGreaterThan(85)
+    const age = (Date.now() - oldest.getTime()) / 86_400_000
+    expect(age).toBeGreaterThan(88)
+    expect(age).toBeLessThan(92)
+    expect(await integrations()).toMatchObject([{ status: 'active' }])
+  })
+
+  it('gets live calls', async () => {
+    await arrives(await orderCall())
+  })
+
+  it('is the same after a restart on another port: nothing twice, what happened since is fetched, calls go on', async () => {
+    const login = stack.status.demo
+    const before = await counted()
+    const [connection] = await integrations()
+    await sql`delete from public.telephony_events where started_at > now() - interval '2 days'`
+    await stop()
+    port = await freePort(2)
+    await start()
+    expect(stack.status.demo).toEqual(login)
+    expect(await integrations()).toEqual([connection])
+    await vi.waitFor(async () => expect((await counted()).rows).toBeGreaterThanOrEqual(before.rows), {
+      timeout: 20_000,
+      interval: 200,
+    })
+    await arrives(await orderCall())
+  }, 90_000)
+
+  it('gets a new address when the kept one is lost, and stays disconnected when that was wanted', async () => {
+    const record: unknown = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'))
+    expect(record).toMatchObject({ email: 'demo@payback.example' })
+    await sql`update private.webhook_tokens set token_hash = sha256('another'::bytea)`
+    await stop()
+    await start()
+    await arrives(await orderCall())
+    await sql`update public.integrations set status = 'disconnected', disconnected_at = now()`
+    await stop()
+    await start()
+    expect(await integrations()).toMatchObject([{ status: 'disconnected' }])
+    expect(stack.status.demo).not.toBeNull()
+  }, 120_000)
+})
