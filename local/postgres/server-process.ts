@@ -104,6 +104,16 @@ function startFailure(said: string, { port, dataDir }: ServerOptions): Error {
       'DATA_DIR_IN_USE',
       `Another Postgres is using ${dataDir}. Stop it first. ${said}`,
     )
+  if (/No space left on device|could not (create|resize|map).*shared memory/i.test(said))
+    return new PostgresError(
+      'START_FAILED',
+      `Postgres lacks disk space or memory. Free some and start again. ${said}`,
+    )
+  if (/has wrong ownership|permission denied/i.test(said))
+    return new PostgresDataError(
+      'DATA_DIR_IN_USE',
+      `${dataDir} belongs to another user. Start Payback as that user, or choose another data folder. ${said}`,
+    )
   if (/FATAL|PANIC|no such file|could not/i.test(said))
     return new PostgresDataError(
       'DATA_DIR_DAMAGED',

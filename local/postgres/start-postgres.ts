@@ -1,15 +1,15 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
-import pg from 'pg'
-import { bootstrapSteps, bootstrapVersion, runBootstrap, type BootstrapStep } from './bootstrap.ts'
-import { createCluster, versionFile } from './create-cluster.ts'
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { assertPortFree } from './assert-port-free.ts'
+import { bootstrapSteps, bootstrapVersion } from './bootstrap.ts'
+import { createCluster } from './create-cluster.ts'
+import { inspectDataDir } from './inspect-data-dir.ts'
 import { extensionFiles, installExtensions } from './install-extensions.ts'
-import { maintainMessagePartitions } from './message-partitions.ts'
 import { platformBinaries } from './platform-binaries.ts'
-import { PostgresDataError, PostgresPortError } from './postgres-error.ts'
+import { prepareDatabase, WrongPasswordError } from './prepare-database.ts'
+import { claimDataDir, releaseDataDir, unclaimDataDir } from './release-data-dir.ts'
 import { runAs } from './run-as.ts'
-import { startServer, type ServerProcess } from './server-process.ts'
+import { startServer } from './server-process.ts'
 import { setPasswords } from './single-user.ts'
 import { ensureVaultKey } from './vault-key.ts'
 
@@ -46,87 +46,50 @@ export type PostgresOptions = {
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { port, password, fsync = true, log = () => undefined } = options
-  const dataDir = resolve(options.dataDir)
   const [binaries, steps, extensions] = await Promise.all([
     platformBinaries(),
     bootstrapSteps(),
     extensionFiles(),
   ])
   const version = bootstrapVersion(steps, extensions, binaries.version)
-  await assertPortFree(port)
   await installExtensions(binaries.extensionDir)
 
-  const isNew = await isEmpty(dataDir)
-  if (isNew) await createCluster(dataDir, binaries, steps, version, log)
-  else await assertDataDir(dataDir)
+  const state = await inspectDataDir(options.dataDir)
+  if (state === 'existing') await releaseDataDir(await realpath(options.dataDir), log)
+  await assertPortFree(port)
+  if (state === 'new') await createCluster(resolve(options.dataDir), binaries, steps, version, log)
+  const dataDir = await realpath(options.dataDir)
   const as = runAs(dataDir, [binaries.native])
+  await claimDataDir(dataDir)
   await ensureVaultKey(dataDir, as.owner)
-  if (isNew) await setPasswords(binaries, as, dataDir, password)
+  if (state === 'new') await setPasswords(binaries, as, dataDir, password)
 
-  const server = await startServer({ binaries, runAs: as, dataDir, port, fsync, log })
   const url = (role: string) =>
     `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${String(port)}/postgres`
-  try {
-    await prepareDatabase(url('supabase_admin'), dataDir, steps, version)
-  } catch (error) {
-    await server.stop()
-    throw error
+  const start = async () => {
+    const started = await startServer({ binaries, runAs: as, dataDir, port, fsync, log })
+    try {
+      await prepareDatabase(url('supabase_admin'), dataDir, steps, version)
+      return started
+    } catch (error) {
+      await started.stop()
+      throw error
+    }
   }
+  const server = await start().catch(async (error: unknown) => {
+    if (!(error instanceof WrongPasswordError)) throw error
+    await setPasswords(binaries, as, dataDir, password)
+    return start()
+  })
   return {
     dbUrl: url('postgres'),
     adminUrl: url('supabase_admin'),
     authenticatorUrl: url('authenticator'),
-    stop: server.stop,
+    stop: async () => {
+      await server.stop()
+      await unclaimDataDir(dataDir)
+    },
     exited: server.exited,
     pid: server.pid,
-  } satisfies Postgres & ServerProcess
-}
-
-async function prepareDatabase(adminUrl: string, dataDir: string, steps: BootstrapStep[], version: string) {
-  const admin = new pg.Client({ connectionString: adminUrl })
-  await admin.connect()
-  try {
-    const path = join(dataDir, versionFile)
-    const found = await readFile(path, 'utf8').catch(() => '')
-    if (found !== version) {
-      await runBootstrap(admin, steps)
-      await writeFile(path, version)
-    }
-    await maintainMessagePartitions(admin)
-  } finally {
-    await admin.end()
   }
-}
-
-async function isEmpty(dataDir: string): Promise<boolean> {
-  const names = await readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  return names.length === 0
-}
-
-async function assertDataDir(dataDir: string): Promise<void> {
-  const version = await readFile(join(dataDir, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version === null)
-    throw new PostgresDataError(
-      'DATA_DIR_DAMAGED',
-      `${dataDir} holds files, but no Postgres database. Choose another data folder, or move this one away.`,
-    )
-  if (version.trim() !== '17')
-    throw new PostgresDataError(
-      'DATA_DIR_DAMAGED',
-      `The database in ${dataDir} was made by Postgres ${version.trim()}, this is Postgres 17. Move the folder away to begin anew.`,
-    )
-}
-
-/** Asked before anything is made on disk, so that a taken port leaves nothing behind. */
-function assertPortFree(port: number): Promise<void> {
-  return new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'EADDRINUSE' ? new PostgresPortError(port) : error)
-    })
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done()))
-  })
 }
