@@ -49,8 +49,9 @@ function decide(error: unknown, step: 'probe' | 'policy'): ReadDecision {
     if (isConnectionError(error)) return 'no-database'
     throw error
   }
-  // 57P0x: shutting down, starting up, killed. 53300: out of connections. 08: connection trouble. 25006: read-only.
-  if (/^(57P0|53300|08|25006)/.test(error.code)) return 'no-database'
+  // Trouble that passes, so the client should come back: connection (08), deadlock (40), resources (53), lock
+  // and operator (55P03, 57: starting up, shutting down, query cancelled), read-only (25006).
+  if (/^(08|40|53|55P03|57|25006)/.test(error.code)) return 'no-database'
   // An unknown role or a policy that fails is a refusal; the probe itself failing is our trouble.
   if (step === 'policy') return 'denied'
   if (error.code === '23514' && /no partition/.test(error.message)) return 'no-partition'

@@ -73,6 +73,8 @@ export class MessageStream {
     this.#service = service
     service.on('error', (error) => this.#note(error))
     service.on('start', () => {
+      // A stop that came while the connection was being made found nothing to end.
+      if (this.#stopping.signal.aborted) return void service.stop()
       wasLive = true
       this.#isLive = true
       for (const settle of [...this.#waiting]) settle()
@@ -91,11 +93,16 @@ export class MessageStream {
     return wasLive
   }
 
+  /** Must not throw: it runs inside the connection's own event, where nobody would catch it. */
   #handle(message: Pgoutput.Message): void {
     if (message.tag !== 'insert') return
-    const stored = readStoredMessage(message.new)
-    if (stored) this.#options.onMessage(stored)
-    else this.#options.log('realtime: dropped a message row without id, topic, event, private or payload')
+    try {
+      const stored = readStoredMessage(message.new)
+      if (stored) this.#options.onMessage(stored)
+      else this.#options.log('realtime: dropped a message row without id, topic, event, private or payload')
+    } catch (error) {
+      this.#note(error)
+    }
   }
 
   #note(error: unknown): void {

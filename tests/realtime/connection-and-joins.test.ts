@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { defaultTimings } from '../../local/realtime/realtime-options.ts'
 import { closeClients, listen, openClient, type Version } from './support/open-client.ts'
 import { openSocket, refusedHandshake } from './support/open-socket.ts'
 import { signJwt, userToken } from './support/sign-jwt.ts'
@@ -168,6 +169,11 @@ describe.each<Version>(['2.0.0', '1.0.0'])('version %s', (vsn) => {
 })
 
 describe('on the wire', () => {
+  test('C2 outside these tests silence lasts 60 s, and a refusal is never instant', () => {
+    expect(defaultTimings.idle).toBe(60_000)
+    expect(defaultTimings.refusal).toBeGreaterThanOrEqual(100)
+  })
+
   test('C2 the heartbeat reply names topic phoenix, the same ref and no join', async () => {
     const raw = await openSocket(stack.url)
     raw.send(null, '41', 'phoenix', 'heartbeat')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { MessageStream } from '../../local/realtime/message-stream.ts'
 import { closeClients, type Heard, listen, openClient } from './support/open-client.ts'
 import { userToken } from './support/sign-jwt.ts'
 import { type RealtimeStack, startRealtimeStack } from './support/start-realtime-stack.ts'
@@ -82,6 +83,15 @@ describe.each([
     expect(events(heard)).toEqual(['before', 'after'])
     expect(heard.statuses).toEqual(['SUBSCRIBED'])
   })
+})
+
+test('C39 an endpoint that stops while it is still connecting leaves no stream behind', async () => {
+  const options = { adminUrl: stack.adminUrl, onMessage: () => undefined, log: () => undefined }
+  const streams = async () =>
+    (await stack.sql`select from pg_replication_slots where slot_name ~ '^supabase_realtime'`).length
+  const before = await streams()
+  await new MessageStream({ ...options, retry: [10, 10] }).stop()
+  await waitUntil('only the endpoint streams', async () => (await streams()) === before)
 })
 
 describe('C40', () => {
