@@ -1,5 +1,6 @@
 import { App, type EmailDriver } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
+import type { MiddlewareHandler } from 'hono'
 import type { ProjectConfig } from '../project-config.ts'
 import type { StackSettings } from '../stack-settings.ts'
 import { keepExactNumbers, restoreExactJson } from './postgrest-json.ts'
@@ -56,7 +57,13 @@ export async function startApi(options: Options): Promise<Api> {
     storage: { enabled: false },
   }
   const server = { admin: false, disableStudio: true }
-  const restApp = new App({ ...common, connection: restConnection, options: { server } })
+  const restApp = new App({
+    ...common,
+    // With a key there is always a role. A bearer that is no JWT is then refused, as PostgREST does, not read as anon.
+    api: { ...common.api, anonymous_enabled: false },
+    connection: restConnection,
+    options: { server: { ...server, middlewares: [skipUserLookup] } },
+  })
   const authApp = new App({ ...common, connection: authConnection, options: { server, drivers: { email } } })
   await Promise.all([restApp.init(), authApp.init(), restConnection.listenForReload(log)])
   const restoreConsole = divertErrors(log)
@@ -75,6 +82,17 @@ export async function startApi(options: Options): Promise<Api> {
       await Promise.all([restConnection.close(), authConnection.close()])
     },
   }
+}
+
+/**
+ * PostgREST trusts a token's signature and expiry, and asks no table. lite would look for user and session in schema
+ * auth, where authenticator may not read, unless it finds both known. What the database sees comes from the verified
+ * token alone (RestConnection), never from these two.
+ */
+const skipUserLookup: MiddlewareHandler = async (context, next) => {
+  context.set('userId', 'not looked up')
+  context.set('sessionId', 'not looked up')
+  await next()
 }
 
 const contextOf = (request: Request, prefix: string): RequestContext => ({
