@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { decodeKey, EnvError, recordEnv, type EnvSource } from './env.ts'
 
@@ -7,10 +8,11 @@ export type SecretPlace = { account: string; integration: string; field: string 
 
 export type Cipher = {
   /** `v1.<key id>.<iv>.<ciphertext and tag>`, the last two in base64url. */
-  encrypt(plain: string | Uint8Array<ArrayBuffer>, place: SecretPlace): Promise<string>
+  encrypt(plain: string | Uint8Array, place: SecretPlace): string
   /** @throws EnvelopeError */
-  decrypt(envelope: string, place: SecretPlace): Promise<string>
-  decryptBytes(envelope: string, place: SecretPlace): Promise<Uint8Array<ArrayBuffer>>
+  decrypt(envelope: string, place: SecretPlace): string
+  /** @throws EnvelopeError */
+  decryptBytes(envelope: string, place: SecretPlace): Uint8Array
   /** The key that encrypts from now on. */
   currentKeyId: string
 }
@@ -35,56 +37,47 @@ export function readEncryptionKeys(source: EnvSource = process.env): Map<string,
   return new Map(entries.map(([id, text]) => [id, decodeKey(NAME, text)]))
 }
 
+const TAG_BYTES = 16
+
 /** AES-256-GCM with a random 96-bit IV; the place is authenticated with it. */
-export function openCipher(keys: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Cipher {
-  const [currentKeyId] = keys.keys()
-  if (currentKeyId === undefined) throw new EnvError(NAME, 'holds no key')
-  const current = currentKeyId
-  const imported = new Map<string, Promise<CryptoKey>>()
+export function openCipher(keys: ReadonlyMap<string, Uint8Array>): Cipher {
+  const [current] = keys
+  if (!current) throw new EnvError(NAME, 'holds no key')
+  const [currentKeyId, currentKey] = current
 
-  function keyOf(id: string): Promise<CryptoKey> | undefined {
-    const raw = keys.get(id)
-    if (!raw) return undefined
-    const known =
-      imported.get(id) ?? crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
-    imported.set(id, known)
-    return known
-  }
-
-  async function decryptBytes(envelope: string, place: SecretPlace): Promise<Uint8Array<ArrayBuffer>> {
+  function decryptBytes(envelope: string, place: SecretPlace): Uint8Array {
     const [, id = '', iv = '', sealed = ''] = ENVELOPE.exec(envelope) ?? []
     if (!id) throw new EnvelopeError('Cannot open the envelope: it is not of form v1')
-    const key = await keyOf(id)
+    const key = keys.get(id)
     if (!key) throw new EnvelopeError(`Cannot open the envelope: key ${id} is not configured`)
+    const bytes = Buffer.from(sealed, 'base64url')
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), {
+      authTagLength: TAG_BYTES,
+    })
+    decipher.setAAD(additionalData(place))
     try {
-      const plain = await crypto.subtle.decrypt(gcm(fromText(iv), place), key, fromText(sealed))
-      return new Uint8Array(plain)
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+      return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
     } catch (cause) {
       throw new EnvelopeError('Cannot open the envelope: it was changed or belongs elsewhere', { cause })
     }
   }
 
   return {
-    currentKeyId: current,
-    async encrypt(plain, place) {
-      const key = await keyOf(current)
-      if (!key) throw new EnvelopeError('Cannot seal: the current key is missing')
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const bytes = typeof plain === 'string' ? new TextEncoder().encode(plain) : plain
-      const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(iv, place), key, bytes))
-      return `v1.${current}.${toText(iv)}.${toText(sealed)}`
+    currentKeyId,
+    encrypt(plain, place) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', currentKey, iv, { authTagLength: TAG_BYTES })
+      cipher.setAAD(additionalData(place))
+      const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain
+      const sealed = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+      return `v1.${currentKeyId}.${iv.toString('base64url')}.${sealed.toString('base64url')}`
     },
     decryptBytes,
-    async decrypt(envelope, place) {
-      return new TextDecoder().decode(await decryptBytes(envelope, place))
-    },
+    decrypt: (envelope, place) => new TextDecoder().decode(decryptBytes(envelope, place)),
   }
 }
 
-function gcm(iv: Uint8Array<ArrayBuffer>, place: SecretPlace): AesGcmParams {
-  const additional = `${place.account}|${place.integration}|${place.field}`
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(additional) }
+function additionalData(place: SecretPlace): Buffer {
+  return Buffer.from(`${place.account}|${place.integration}|${place.field}`, 'utf8')
 }
-
-const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
-const fromText = (text: string) => Uint8Array.from(Buffer.from(text, 'base64url'))

@@ -1,5 +1,5 @@
 import { describe } from './background.ts'
-import type { CallerCheck } from './caller.ts'
+import { anyone, type CallerCheck } from './caller.ts'
 import { appOrigins, corsHeaders, preflight } from './cors.ts'
 import { getDatabase, type Database } from './db.ts'
 import { functionLogs, type FunctionLog } from './function-logs.ts'
@@ -15,7 +15,7 @@ export type Context<Caller> = {
   signal: AbortSignal
   /** The raw bytes, at most `bodyLimit`, within the body's time. */
   readBody(): Promise<Uint8Array<ArrayBuffer>>
-  /** The account this call turned out to be about; its owner sees the log row. */
+  /** The account this call turned out to be about, once that is proven; its owner sees the log row. */
   setAccount(userId: string): void
   /** A code for the log of an answer that is not an error, such as `duplicate`. */
   setOutcome(code: string): void
@@ -47,6 +47,8 @@ export function endpoint<Caller>(
   const { name, methods, timeLimitMs = 20_000, cors = true } = options
   const origins = cors ? appOrigins() : new Set<string>()
   const logs = functionLogs(options.database ?? getDatabase())
+  // Compared as functions: whoever passes this check has proven nothing yet.
+  const isOpen = Object.is(options.caller, anyone)
   let coldStart = true
 
   return {
@@ -56,7 +58,7 @@ export function endpoint<Caller>(
       const crossOrigin = cors ? corsHeaders(request, origins) : {}
       if (cors && request.method === 'OPTIONS') return preflight(methods, crossOrigin)
 
-      const note = { userId: null as string | null, code: null as string | null }
+      const note = { isLetIn: false, userId: null as string | null, code: null as string | null }
       const limit = new AbortController()
       const response = await answer(limit).catch((error: unknown) => {
         const known = error instanceof HttpError ? error : undefined
@@ -89,6 +91,7 @@ export function endpoint<Caller>(
         }
         return within(timeLimitMs, limit, async () => {
           const caller = await options.caller(request)
+          note.isLetIn = !isOpen
           return handle(request, {
             caller,
             requestId: id,
@@ -98,7 +101,10 @@ export function endpoint<Caller>(
                 maxBytes: options.bodyLimit ?? BODY_LIMIT,
                 timeMs: options.bodyTimeMs ?? 5000,
               }),
-            setAccount: (userId) => (note.userId = userId),
+            setAccount(userId) {
+              note.isLetIn = true
+              note.userId = userId
+            },
             setOutcome: (code) => (note.code = code),
           })
         })
@@ -119,7 +125,8 @@ export function endpoint<Caller>(
         coldStart = false
         const { user_id: _account, created_at: _time, ...line } = row
         logLine({ level: 'info', message: 'request', ...line })
-        logs.add(row)
+        // Whoever was not let in leaves no row: a flood of forgeries must not fill a table.
+        if (note.isLetIn) logs.add(row)
       }
     },
   }

@@ -1,3 +1,5 @@
+import type { parsePhoneNumberFromString as ParsePhoneNumber } from 'libphonenumber-js/min'
+
 export type PhoneNumber = {
   /** `+46701234567` */
   e164: string
@@ -11,6 +13,17 @@ const KEYS = '22233344455566677778889999'
 const HIDDEN_DIGITS = new Set(
   HIDDEN_WORDS.map((word) => [...word].map((letter) => KEYS[letter.charCodeAt(0) - 97]).join('')),
 )
+
+/** Loaded on first use: its tables would double the start of a function that may never see a number. */
+let parse: typeof ParsePhoneNumber | undefined
+
+let plans: Promise<typeof import('libphonenumber-js/min')> | undefined
+
+/**
+ * Loaded on first use: its tables would double the start of a function that may never see a number. Asked for once,
+ * because a thousand imports at the same time, as a sync makes them, cost Deno seconds.
+ */
+const numberPlans = () => (plans ??= import('libphonenumber-js/min'))
 
 /**
  * E.164 for a number as somebody wrote it; national numbers are read as Swedish.
@@ -30,9 +43,8 @@ export async function phoneNumber(written: string): Promise<PhoneNumber | undefi
   const digits = compact.replace('+', '')
   if (HIDDEN_DIGITS.has(digits) || digits.length < 7 || digits.length > 15) return undefined
 
-  // Loaded on first use: its tables would double the start of a function that may never see a number.
-  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min')
-  const parsed = parsePhoneNumberFromString(compact, { defaultCountry: 'SE', extract: false })
+  parse ??= (await import('libphonenumber-js/min')).parsePhoneNumberFromString
+  const parsed = parse(compact, { defaultCountry: 'SE', extract: false })
   if (!parsed?.isPossible()) return undefined
   return { e164: parsed.number, valid: parsed.isValid() }
 }

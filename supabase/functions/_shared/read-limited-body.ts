@@ -16,26 +16,42 @@ export async function readLimitedBody(
   request: Request,
   { maxBytes, timeMs }: BodyLimits,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const claimed = Number(request.headers.get('content-length') ?? 0)
-  if (claimed > maxBytes) {
+  const claimed = request.headers.get('content-length')
+  if (claimed !== null && Number(claimed) > maxBytes) {
     await request.body?.cancel()
     throw tooLarge(maxBytes)
   }
-  if (!request.body) return new Uint8Array()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new HttpError('REQUEST_TIMEOUT', `The body did not arrive within ${timeMs} ms.`)),
+      timeMs,
+    )
+  })
+  try {
+    // HTTP ends a body where its Content-Length does, so a small one can be read in one piece, at half the cost.
+    const isBounded = claimed !== null && !request.headers.has('transfer-encoding')
+    const body = isBounded ? request.arrayBuffer() : readCounting(request, maxBytes, late)
+    const bytes = new Uint8Array(await Promise.race([body, late]))
+    if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes)
+    return bytes
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
+async function readCounting(
+  request: Request,
+  maxBytes: number,
+  late: Promise<never>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
   let total = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), timeMs)
-  })
   try {
     for (;;) {
       const part = await Promise.race([reader.read(), late])
-      if (part === 'late') {
-        throw new HttpError('REQUEST_TIMEOUT', `The body did not arrive within ${timeMs} ms.`)
-      }
       if (part.done) return concatenate(chunks, total)
       total += part.value.byteLength
       if (total > maxBytes) throw tooLarge(maxBytes)
@@ -45,8 +61,6 @@ export async function readLimitedBody(
     // Not awaited: a sender that has stalled would hold the answer back.
     reader.cancel().catch(() => undefined)
     throw error
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -13,14 +13,10 @@ export async function sealObservation(
 ): Promise<Observation> {
   const number = otherParty === undefined ? undefined : await phoneNumber(otherParty)
   if (!number) return observation
-  const [encrypted, hash] = await Promise.all([
-    cipher.encrypt(number.e164, { ...owner, field: 'caller_number' }),
-    keyedHash(owner.account, number.e164),
-  ])
   return {
     ...observation,
-    caller_number_encrypted: encrypted,
-    caller_number_hash: toHex(hash),
+    caller_number_encrypted: cipher.encrypt(number.e164, { ...owner, field: 'caller_number' }),
+    caller_number_hash: toHex(keyedHash(owner.account, number.e164)),
     caller_number_hint: numberHint(number.e164),
     flags: number.valid ? observation.flags : [...observation.flags, 'number_not_valid'],
   }

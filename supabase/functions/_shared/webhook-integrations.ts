@@ -1,17 +1,18 @@
 import { Buffer } from 'node:buffer'
 import type { Cipher } from './encryption.ts'
 import type { Database } from './db.ts'
+import { hashWebhookToken } from './webhook-token.ts'
 
-/** An integration as a webhook needs it, its signing secret ready for use. */
-export type WebhookIntegration<Secret> = {
+/** An integration as a webhook needs it, its signing secret in the clear. */
+export type WebhookIntegration = {
   id: string
   account: string
   secretVersion: number
   settings: Readonly<Record<string, unknown>>
-  secret: Secret
+  secret: string
 }
 
-type Entry<Secret> = { integration: WebhookIntegration<Secret> | undefined; loadedAt: number }
+type Entry = { integration: WebhookIntegration | undefined; loadedAt: number }
 
 type Row = {
   integration_id: string
@@ -21,13 +22,12 @@ type Row = {
   secrets: Record<string, string>
 }
 
-export type WebhookIntegrationsOptions<Secret> = {
+export type WebhookIntegrationsOptions = {
   provider: string
   database: Pick<Database, 'run'>
   cipher: Cipher
-  /** Turns the named, decrypted secret into what verification uses. */
+  /** The secret that signs webhooks. */
   secretName: string
-  prepareSecret(plain: string): Promise<Secret>
   now?: () => number
 }
 
@@ -41,16 +41,16 @@ const REMEMBERED = 1000
  * The integrations behind webhook addresses, remembered per worker so that a webhook in steady state needs no
  * statement of its own for them. Unknown tokens are remembered too: guessing costs the database next to nothing.
  */
-export function webhookIntegrations<Secret>(options: WebhookIntegrationsOptions<Secret>) {
-  const { provider, database, cipher, secretName, prepareSecret, now = Date.now } = options
-  const entries = new Map<string, Entry<Secret>>()
-  const loading = new Map<string, Promise<WebhookIntegration<Secret> | undefined>>()
+export function webhookIntegrations(options: WebhookIntegrationsOptions) {
+  const { provider, database, cipher, secretName, now = Date.now } = options
+  const entries = new Map<string, Entry>()
+  const loading = new Map<string, Promise<WebhookIntegration | undefined>>()
 
-  async function load(key: string, hash: Uint8Array, deadline: number) {
+  async function load(token: string, deadline: number) {
     const [row] = await database.run(
       (sql) =>
         sql<Row[]>`select integration_id, user_id, secret_version, settings, secrets
-                   from private.find_webhook(${provider}, ${Buffer.from(hash)})`,
+                   from private.find_webhook(${provider}, ${Buffer.from(hashWebhookToken(token))})`,
       deadline,
     )
     const envelope = row?.secrets[secretName]
@@ -61,44 +61,40 @@ export function webhookIntegrations<Secret>(options: WebhookIntegrationsOptions<
             account: row.user_id,
             secretVersion: row.secret_version,
             settings: row.settings,
-            secret: await prepareSecret(
-              await cipher.decrypt(envelope, {
-                account: row.user_id,
-                integration: row.integration_id,
-                field: secretName,
-              }),
-            ),
+            secret: cipher.decrypt(envelope, {
+              account: row.user_id,
+              integration: row.integration_id,
+              field: secretName,
+            }),
           }
         : undefined
-    entries.delete(key)
-    entries.set(key, { integration, loadedAt: now() })
+    entries.delete(token)
+    entries.set(token, { integration, loadedAt: now() })
     const oldest = entries.keys().next()
     if (entries.size > REMEMBERED && !oldest.done) entries.delete(oldest.value)
     return integration
   }
 
   /** Many requests for the same token share one look-up. */
-  function loadOnce(key: string, hash: Uint8Array, deadline: number) {
-    const running = loading.get(key)
+  function loadOnce(token: string, deadline: number) {
+    const running = loading.get(token)
     if (running) return running
-    const started = load(key, hash, deadline).finally(() => loading.delete(key))
-    loading.set(key, started)
+    const started = load(token, deadline).finally(() => loading.delete(token))
+    loading.set(token, started)
     return started
   }
 
   return {
-    async find(hash: Uint8Array, deadline: number): Promise<WebhookIntegration<Secret> | undefined> {
-      const key = Buffer.from(hash).toString('base64')
-      const entry = entries.get(key)
+    async find(token: string, deadline: number): Promise<WebhookIntegration | undefined> {
+      const entry = entries.get(token)
       const usable = entry && (entry.integration || now() - entry.loadedAt < UNKNOWN_FOR_MS)
-      return usable ? entry.integration : loadOnce(key, hash, deadline)
+      return usable ? entry.integration : loadOnce(token, deadline)
     },
     /** The integration as it is now, unless it was read a moment ago. `force` when the database said `stale`. */
-    async reload(hash: Uint8Array, deadline: number, force: boolean) {
-      const key = Buffer.from(hash).toString('base64')
-      const entry = entries.get(key)
+    async reload(token: string, deadline: number, force: boolean) {
+      const entry = entries.get(token)
       if (!force && entry && now() - entry.loadedAt < RELOAD_AFTER_MS) return entry.integration
-      return loadOnce(key, hash, deadline)
+      return loadOnce(token, deadline)
     },
   }
 }

@@ -1,13 +1,13 @@
-import { Buffer } from 'node:buffer'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** 32 random bytes as base64url: unguessable, so it may name the integration in the webhook's path. */
 export function newWebhookToken(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  return randomBytes(32).toString('base64url')
 }
 
 /** Only the hash is stored; 256 random bits need no salt. */
-export async function hashWebhookToken(token: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
+export function hashWebhookToken(token: string): Uint8Array {
+  return createHash('sha256').update(token).digest()
 }
 
 /**

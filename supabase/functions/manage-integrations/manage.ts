@@ -38,8 +38,8 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
       provider: input.provider,
       label: input.label ?? provider.label,
       settings: { ...input.settings, ...settings },
-      secrets: await seal(act.userId, id, secrets),
-      tokenHash: await hashWebhookToken(token),
+      secrets: seal(act.userId, id, secrets),
+      tokenHash: hashWebhookToken(token),
     })
     // Stored first: the address accepts what is correctly signed even when the provider cannot be asked just now.
     const { status, errorCode } = await provider.check(settings, secrets)
@@ -50,7 +50,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
 
   async function test(act: Act, { integrationId }: Of<'test'>): Promise<Answer> {
     const stored = await store.load(act, integrationId)
-    const secrets = await open(act.userId, integrationId, stored.secrets)
+    const secrets = open(act.userId, integrationId, stored.secrets)
     const { status, errorCode } = await connectableProvider(stored.provider).check(stored.settings, secrets)
     return { status: 200, body: { integration: await store.recordTest(integrationId, status, errorCode) } }
   }
@@ -69,7 +69,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     await store.update(act, input.integrationId, {
       label: input.label,
       settings: { ...stored.settings, ...input.settings, ...settings },
-      secrets: await seal(act.userId, input.integrationId, secrets),
+      secrets: seal(act.userId, input.integrationId, secrets),
     })
     const { status, errorCode } = await provider.check(settings, secrets)
     return {
@@ -81,7 +81,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
   async function rotateWebhook(act: Act, { integrationId }: Of<'rotate-webhook'>): Promise<Answer> {
     const { provider } = await store.load(act, integrationId)
     const token = newWebhookToken()
-    const integration = await store.rotateWebhook(act, integrationId, await hashWebhookToken(token))
+    const integration = await store.rotateWebhook(act, integrationId, hashWebhookToken(token))
     return {
       status: 200,
       body: { integration, webhookUrl: webhookUrl(connectableProvider(provider), token) },
@@ -98,20 +98,12 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     return { status: 202, body: { integration } }
   }
 
-  async function seal(account: string, integration: string, secrets: Record<string, string>) {
-    const sealed = Object.entries(secrets).map(async ([field, plain]) => [
-      field,
-      await cipher.encrypt(plain, { account, integration, field }),
-    ])
-    return Object.fromEntries(await Promise.all(sealed))
+  function seal(account: string, integration: string, secrets: Record<string, string>) {
+    return mapValues(secrets, (plain, field) => cipher.encrypt(plain, { account, integration, field }))
   }
 
-  async function open(account: string, integration: string, secrets: Record<string, string>) {
-    const opened = Object.entries(secrets).map(async ([field, envelope]) => [
-      field,
-      await cipher.decrypt(envelope, { account, integration, field }),
-    ])
-    return Object.fromEntries(await Promise.all(opened))
+  function open(account: string, integration: string, secrets: Record<string, string>) {
+    return mapValues(secrets, (envelope, field) => cipher.decrypt(envelope, { account, integration, field }))
   }
 
   function webhookUrl(provider: ConnectableProvider, token: string): string {
@@ -146,4 +138,8 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
 
 function pick(from: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, from[name]]))
+}
+
+function mapValues(record: Record<string, string>, change: (value: string, name: string) => string) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]))
 }

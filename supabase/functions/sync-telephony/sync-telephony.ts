@@ -38,7 +38,7 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
     const since = syncSince(startedAt, target.last_sync_at, asked)
     const owner = { account: target.user_id, integration: target.integration_id }
     const envelope = target.secrets['authToken'] ?? ''
-    const authToken = await sealing.cipher.decrypt(envelope, { ...owner, field: 'authToken' })
+    const authToken = sealing.cipher.decrypt(envelope, { ...owner, field: 'authToken' })
     const credentials = validate({ accountSid: target.settings['accountSid'], authToken }, twilioCredentials)
 
     const counts = { seen: 0, changed: 0, skipped: 0 }

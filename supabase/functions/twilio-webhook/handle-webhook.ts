@@ -8,10 +8,10 @@ import { splitRawUrl } from '../_shared/raw-url.ts'
 import { sealObservation, type Sealing } from '../_shared/seal-observation.ts'
 import { twilioDeliveryKey } from '../_shared/twilio/delivery-key.ts'
 import { parseTwilioDelivery, wantsTwiml } from '../_shared/twilio/parse-delivery.ts'
-import { importSigningKey, verifySignature } from '../_shared/twilio/verify-signature.ts'
+import { verifySignature } from '../_shared/twilio/verify-signature.ts'
 import { webhookIntegrations, type WebhookIntegration } from '../_shared/webhook-integrations.ts'
 import { webhookRejections, type Rejection } from '../_shared/webhook-rejections.ts'
-import { hashWebhookToken, webhookTokenFromPath } from '../_shared/webhook-token.ts'
+import { webhookTokenFromPath } from '../_shared/webhook-token.ts'
 import { readDelivery, type Delivery } from './read-delivery.ts'
 
 export const FUNCTION_NAME = 'twilio-webhook'
@@ -24,7 +24,7 @@ export type WebhookDependencies = {
   now?: () => Date
 }
 
-type Integration = WebhookIntegration<CryptoKey>
+type Integration = WebhookIntegration
 type Outcome = 'processed' | 'duplicate' | 'conflict' | 'quarantined' | 'stale'
 
 /** Verifies, understands and stores one Twilio webhook: in steady state with one SQL statement. */
@@ -39,11 +39,10 @@ export function twilioWebhook({
     database,
     cipher: sealing.cipher,
     secretName: 'authToken',
-    prepareSecret: importSigningKey,
   })
   const rejections = webhookRejections(database)
   // Checked against when there is no integration, so that an unknown token takes as long as a bad signature.
-  const nobodysKey = importSigningKey(crypto.randomUUID())
+  const nobodysToken = crypto.randomUUID()
 
   return async function handle(request: Request, context: Context<null>): Promise<Response> {
     const { pathname, search } = splitRawUrl(request.url)
@@ -53,7 +52,6 @@ export function twilioWebhook({
     const deadline = Date.now() + DATABASE_PATIENCE_MS
     if (token === undefined) throw refuse('UNKNOWN_TOKEN')
 
-    const tokenHash = await hashWebhookToken(token)
     const signed = {
       signature: request.headers.get('x-twilio-signature'),
       url: `${publicBase}/${FUNCTION_NAME}/${token}${search}`,
@@ -61,23 +59,19 @@ export function twilioWebhook({
       body,
     }
 
-    let integration = await integrations.find(tokenHash, deadline)
-    let genuine = await verifySignature(integration?.secret ?? (await nobodysKey), signed)
-    if (!genuine || !integration) {
-      integration = await integrations.reload(tokenHash, deadline, false)
-      genuine = integration !== undefined && (await verifySignature(integration.secret, signed))
-    }
+    let integration = await integrations.find(token, deadline)
+    let genuine = verifySignature(integration?.secret ?? nobodysToken, signed)
     let outcome: Outcome = 'stale'
-    // Twice: `stale` means that the secret or the integration changed since we read it.
-    for (let attempt = 0; attempt < 2 && outcome === 'stale'; attempt++) {
-      if (attempt > 0) {
-        integration = await integrations.reload(tokenHash, deadline, true)
-        genuine = integration !== undefined && (await verifySignature(integration.secret, signed))
+    // A bad signature may mean that the secret was changed since we read it, and `stale` says so: look once more.
+    for (let attempt = 0; attempt < 2 && outcome === 'stale' && integration; attempt++) {
+      if (!genuine || attempt > 0) {
+        integration = await integrations.reload(token, deadline, attempt > 0)
+        genuine = integration !== undefined && verifySignature(integration.secret, signed)
       }
-      if (!integration) throw refuse('UNKNOWN_TOKEN')
+      if (!integration) break
       if (!genuine) throw refuse('BAD_SIGNATURE', integration)
-      context.setAccount(integration.account)
       if (!ownAccount(delivery, integration)) throw refuse('WRONG_ACCOUNT', integration)
+      context.setAccount(integration.account)
       outcome = await accept(delivery, body, integration, deadline)
     }
     if (outcome === 'stale') throw refuse('UNKNOWN_TOKEN')
@@ -93,14 +87,12 @@ export function twilioWebhook({
     deadline: number,
   ): Promise<Outcome> {
     const owner = { account: integration.account, integration: integration.id }
-    const bodyHash = await sealing.keyedHash(owner.account, delivery.canonical)
-    const [understood, bodyEncrypted] = await Promise.all([
-      understand(delivery, owner, toHex(bodyHash)),
-      sealing.cipher.encrypt(body.length > 0 ? body : delivery.canonical, {
-        ...owner,
-        field: 'delivery_body',
-      }),
-    ])
+    const bodyHash = sealing.keyedHash(owner.account, delivery.canonical)
+    const understood = await understand(delivery, owner, toHex(bodyHash))
+    const bodyEncrypted = sealing.cipher.encrypt(body.length > 0 ? body : delivery.canonical, {
+      ...owner,
+      field: 'delivery_body',
+    })
     const [row] = await database.run(
       (sql) => sql<{ outcome: Outcome }[]>`
         select private.accept_telephony_delivery(
