@@ -1,3 +1,4 @@
+import { isUuid } from './is-uuid'
 import { isLocalDay, type LocalDay } from './local-days'
 
 /** What the list of calls shows. It lives in the URL, so that a number can open exactly the rows it sums. */
@@ -31,14 +32,14 @@ export const noFilters: CallFilters = {
 
 const oneOf = <T extends string>(text: string | null, allowed: readonly T[]): T | null =>
   allowed.find((value) => value === text) ?? null
-const day = (text: string | null) => (text !== null && isLocalDay(text) ? text : null)
-const matching = (text: string | null, pattern: RegExp) => (text !== null && pattern.test(text) ? text : null)
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const isCurrency = (text: string) => /^[A-Z]{3}$/.test(text)
+const matching = (text: string | null, isRight: (text: string) => boolean) =>
+  text !== null && isRight(text) ? text : null
 
 /** Reads the URL. What is not understood is left out: a link from elsewhere never breaks the page. */
 export function readCallFilters(params: URLSearchParams): CallFilters {
-  const from = day(params.get('from'))
-  const to = day(params.get('to'))
+  const from = matching(params.get('from'), isLocalDay)
+  const to = matching(params.get('to'), isLocalDay)
   const isBackwards = from !== null && to !== null && from > to
   return {
     kind: oneOf(params.get('kind'), ['call', 'sms']),
@@ -46,9 +47,9 @@ export function readCallFilters(params: URLSearchParams): CallFilters {
     direction: oneOf(params.get('direction'), ['inbound', 'outbound']),
     from: isBackwards ? to : from,
     to: isBackwards ? from : to,
-    connection: matching(params.get('connection'), uuid),
+    connection: matching(params.get('connection'), isUuid),
     price: oneOf(params.get('price'), ['unpriced', 'provisional']),
-    currency: matching(params.get('currency'), /^[A-Z]{3}$/),
+    currency: matching(params.get('currency'), isCurrency),
     legs: params.get('legs') === 'all',
   }
 }

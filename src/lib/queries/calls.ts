@@ -28,6 +28,19 @@ export type CallRow = Pick<
 
 const rowColumns =
   'id, integration_id, parent_ref, kind, direction, status, started_at, duration_seconds, cost_amount, cost_currency, cost_state, caller_number_hint, created_at'
+export type CallFacts = CallRow &
+  Pick<
+    EventRow,
+    | 'provider'
+    | 'provider_ref'
+    | 'answered_at'
+    | 'ended_at'
+    | 'answered_by'
+    | 'segments'
+    | 'flags'
+    | 'updated_at'
+  >
+
 const factColumns =
   `${rowColumns}, provider, provider_ref, answered_at, ended_at, answered_by, segments, flags, updated_at` as const
 

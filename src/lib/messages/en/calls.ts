@@ -107,7 +107,6 @@ export const calls: Messages['calls'] = {
     noLength: 'not over yet',
     notFoundTitle: 'That call does not exist',
     notFound: 'The link may be old, or the call belongs to another account.',
-    copyReference: 'Copy id',
   },
   costStates: {
     estimated: 'estimated',

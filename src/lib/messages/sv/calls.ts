@@ -107,7 +107,6 @@ export const calls = {
     noLength: 'inte slut än',
     notFoundTitle: 'Samtalet finns inte',
     notFound: 'Länken kan vara gammal, eller så hör samtalet till ett annat konto.',
-    copyReference: 'Kopiera id',
   },
   costStates: {
     estimated: 'uppskattad',
