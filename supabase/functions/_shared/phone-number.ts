@@ -1,4 +1,4 @@
-import type { parsePhoneNumberFromString as ParsePhoneNumber } from 'libphonenumber-js/min'
+import type ParsePhoneNumber from 'libphonenumber-js/min'
 
 export type PhoneNumber = {
   /** `+46701234567` */
@@ -14,16 +14,14 @@ const HIDDEN_DIGITS = new Set(
   HIDDEN_WORDS.map((word) => [...word].map((letter) => KEYS[letter.charCodeAt(0) - 97]).join('')),
 )
 
-/** Loaded on first use: its tables would double the start of a function that may never see a number. */
-let parse: typeof ParsePhoneNumber | undefined
-
-let plans: Promise<typeof import('libphonenumber-js/min')> | undefined
-
 /**
  * Loaded on first use: its tables would double the start of a function that may never see a number. Asked for once,
  * because a thousand imports at the same time, as a sync makes them, cost Deno seconds.
  */
-const numberPlans = () => (plans ??= import('libphonenumber-js/min'))
+const numberPlans = () =>
+  (plans ??= import('libphonenumber-js/min').then((loaded) => (parse = loaded.default)))
+let plans: Promise<typeof ParsePhoneNumber> | undefined
+let parse: typeof ParsePhoneNumber | undefined
 
 /**
  * E.164 for a number as somebody wrote it; national numbers are read as Swedish.
@@ -43,8 +41,7 @@ export async function phoneNumber(written: string): Promise<PhoneNumber | undefi
   const digits = compact.replace('+', '')
   if (HIDDEN_DIGITS.has(digits) || digits.length < 7 || digits.length > 15) return undefined
 
-  parse ??= (await import('libphonenumber-js/min')).parsePhoneNumberFromString
-  const parsed = parse(compact, { defaultCountry: 'SE', extract: false })
+  const parsed = (parse ?? (await numberPlans()))(compact, { defaultCountry: 'SE', extract: false })
   if (!parsed?.isPossible()) return undefined
   return { e164: parsed.number, valid: parsed.isValid() }
 }
