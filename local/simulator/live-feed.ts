@@ -55,8 +55,13 @@ type FeedOptions = {
 /** Later than this a webhook is no longer worth sending (the machine slept): REST has the call. */
 const TOO_LATE = 600_000
 
-const isIntermediate = (pairs: FormPairs) =>
-  pairs.some(([name, value]) => name === 'CallStatus' && (value === 'ringing' || value === 'in-progress'))
+const intermediate = new Set(['ringing', 'in-progress'])
+
+/** A step of an inbound call before its end, which Twilio may not tell. */
+function isIntermediate(pairs: FormPairs): boolean {
+  const { CallStatus, Direction } = Object.fromEntries(pairs)
+  return Direction === 'inbound' && intermediate.has(CallStatus ?? '')
+}
 
 /** Plays what happens on an account from now on: the day's plan, calls beside it, and those ordered. */
 export function liveFeed(options: FeedOptions): LiveFeed {

@@ -238,6 +238,25 @@ describe('webhooks', () => {
     expect(wait).toBeLessThanOrEqual(180_000)
   })
 
+  it('tell only the end of an inbound call, or everything in the wrong order, on demand', async () => {
+    const { authToken } = await salon()
+    const { url, received } = await receiver(authToken)
+    await control('POST', 'webhook', { url, calls: false })
+    const orderAndEnd = async (fault: string) => {
+      await control('POST', 'faults', { webhooks: fault })
+      const order = await control('POST', 'call', { durationSeconds: 30, speed: 1000 })
+      clock += 10_000
+      const { callSid } = z.object({ callSid: z.string() }).parse(order.body)
+      await vi.waitFor(() => expect(statuses(received, callSid)).toContain('completed'), 5000)
+      await control('DELETE', 'faults')
+      return callSid
+    }
+    expect(statuses(received, await orderAndEnd('final-only'))).toEqual(['completed'])
+    const turned = await orderAndEnd('disorder')
+    await vi.waitFor(() => expect(statuses(received, turned)).toHaveLength(3), 5000)
+    expect(statuses(received, turned).sort()).toEqual(['completed', 'in-progress', 'ringing'])
+  })
+
   it('can be doubled or lost on demand', async () => {
     const { authToken } = await salon()
     const { url, received } = await receiver(authToken)
