@@ -24,7 +24,12 @@ function supabaseMeta(env: Record<string, string>): Plugin {
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), supabaseMeta(loadEnv(mode, process.cwd(), 'VITE_'))],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      '@supabase/storage-js': fileURLToPath(new URL('./src/lib/no-storage.ts', import.meta.url)),
+    },
+  },
   build: {
     target: 'es2022',
     // light-dark() is understood by these; older targets would make the minifier rewrite it.

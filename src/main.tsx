@@ -1,13 +1,16 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
-import { createQueryClient } from './app/query-client'
+import { preloadSignedIn } from './app/pages'
 import { currentLocale } from './hooks/use-ui-store'
 import { loadMessages } from './lib/messages/messages'
+import { hasStoredSession } from './lib/supabase'
 import './styles/theme.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('Cannot start: index.html has no element with the id "root".')
+
+if (hasStoredSession()) preloadSignedIn(window.location.pathname)
 
 const locale = currentLocale()
 document.documentElement.lang = locale
@@ -15,6 +18,6 @@ await loadMessages(locale)
 
 createRoot(root).render(
   <StrictMode>
-    <App queryClient={createQueryClient()} />
+    <App />
   </StrictMode>,
 )

@@ -1,28 +1,44 @@
 import { lazy } from 'react'
+import { matchPath } from 'react-router'
+import { paths } from './paths'
 
 const load = {
+  // The frame around everything signed in: whoever only signs in downloads none of it.
+  frame: () => import('./signed-in-frame'),
   overview: () => import('@/pages/overview/overview-page'),
   calls: () => import('@/pages/calls/calls-page'),
   call: () => import('@/pages/calls/call-page'),
   integrations: () => import('@/pages/integrations/integrations-page'),
   settings: () => import('@/pages/settings/settings-page'),
+  notFound: () => import('./not-found-page'),
   signIn: () => import('@/pages/auth/sign-in-page'),
   signUp: () => import('@/pages/auth/sign-up-page'),
   forgotPassword: () => import('@/pages/auth/forgot-password-page'),
   resetPassword: () => import('@/pages/auth/reset-password-page'),
+  signInAgain: () => import('@/pages/auth/sign-in-again'),
 }
 
-/** Fetches a page's code before it is asked for, when a pointer or the focus comes near its link. */
+/** Fetches code before it is asked for, when a pointer or the focus comes near its link. */
 export function preloadPage(name: keyof typeof load): void {
   // A failure here is nobody's concern yet: opening the page will meet it again and say so.
   load[name]().catch(() => undefined)
 }
 
+/** Someone signed in comes back: the frame and the page at this address are fetched side by side. */
+export function preloadSignedIn(pathname: string): void {
+  preloadPage('frame')
+  const places = ['overview', 'calls', 'call', 'integrations', 'settings'] as const
+  const place = places.find((name) => matchPath(paths[name].pattern, pathname) !== null)
+  if (place !== undefined) preloadPage(place)
+}
+
+export const SignedInFrame = lazy(async () => ({ default: (await load.frame()).SignedInFrame }))
 export const OverviewPage = lazy(async () => ({ default: (await load.overview()).OverviewPage }))
 export const CallsPage = lazy(async () => ({ default: (await load.calls()).CallsPage }))
 export const CallPage = lazy(async () => ({ default: (await load.call()).CallPage }))
 export const IntegrationsPage = lazy(async () => ({ default: (await load.integrations()).IntegrationsPage }))
 export const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }))
+export const NotFoundPage = lazy(async () => ({ default: (await load.notFound()).NotFoundPage }))
 export const SignInPage = lazy(async () => ({ default: (await load.signIn()).SignInPage }))
 export const SignUpPage = lazy(async () => ({ default: (await load.signUp()).SignUpPage }))
 export const ForgotPasswordPage = lazy(async () => ({
@@ -31,3 +47,4 @@ export const ForgotPasswordPage = lazy(async () => ({
 export const ResetPasswordPage = lazy(async () => ({
   default: (await load.resetPassword()).ResetPasswordPage,
 }))
+export const SignInAgain = lazy(async () => ({ default: (await load.signInAgain()).SignInAgain }))

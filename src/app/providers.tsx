@@ -1,4 +1,3 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Toaster } from '@/components/ui/toaster'
 import { useMessages } from '@/hooks/use-messages'
@@ -10,11 +9,11 @@ function Toasts() {
   return <Toaster toasts={useToasts()} closeLabel={common.acts.close} onDismiss={dismissToast} />
 }
 
-export function Providers({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }) {
+export function Providers({ children }: { children: ReactNode }) {
   return (
-    <QueryClientProvider client={queryClient}>
+    <>
       <SessionProvider>{children}</SessionProvider>
       <Toasts />
-    </QueryClientProvider>
+    </>
   )
 }

@@ -7,9 +7,17 @@ import { supabase } from '@/lib/supabase'
 
 const errorWords = () => messagesFor(currentLocale()).errors
 
-/** A refused sign-in: ask for a new token once. If that fails too, supabase-js signs out and the page asks. */
+const renewPauseMs = 30_000
+let renewedAt = -renewPauseMs
+
+/**
+ * A refused sign-in: ask for a new token, once in a while. If that fails too, supabase-js signs out and the
+ * page asks for the password.
+ */
 function renewWhenExpired(error: unknown): void {
-  if (problemKind(error) === 'expired') void supabase.auth.refreshSession()
+  if (problemKind(error) !== 'expired' || performance.now() - renewedAt < renewPauseMs) return
+  renewedAt = performance.now()
+  void supabase.auth.refreshSession()
 }
 
 /**

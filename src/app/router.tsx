@@ -1,12 +1,12 @@
 import { Suspense } from 'react'
 import { Route, Routes } from 'react-router'
-import { NotFoundPage } from './not-found-page'
 import { PageSkeleton } from './page-skeleton'
 import {
   CallPage,
   CallsPage,
   ForgotPasswordPage,
   IntegrationsPage,
+  NotFoundPage,
   OverviewPage,
   ResetPasswordPage,
   SettingsPage,

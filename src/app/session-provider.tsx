@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { forgetLiveState } from '@/hooks/use-live-state'
 import { SessionContext, type Session, type SessionValue } from '@/hooks/use-session'
@@ -6,7 +5,6 @@ import { supabase } from '@/lib/supabase'
 
 /** Follows supabase-js: who is signed in, who came by a recovery link, and who was signed out unasked. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const queryClient = useQueryClient()
   const [session, setSession] = useState<Session>({ status: 'loading', user: null })
   const [isRecovering, setIsRecovering] = useState(false)
   const isLeaving = useRef(false)
@@ -17,8 +15,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       if (event === 'USER_UPDATED') setIsRecovering(false)
       if (next !== null) {
         setSession((before) => {
-          // Somebody else signed in: nothing fetched for the one before may be shown.
-          if (before.user !== null && before.user.id !== next.user.id) queryClient.clear()
+          // The same person with a newer token is no news: nothing needs to render again.
           return before.status === 'signed-in' && before.user.id === next.user.id
             ? before
             : { status: 'signed-in', user: next.user }
@@ -33,7 +30,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       )
     })
     return () => data.subscription.unsubscribe()
-  }, [queryClient])
+  }, [])
 
   const signOut = useCallback(async () => {
     isLeaving.current = true
@@ -43,11 +40,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       await supabase.auth.signOut({ scope: 'local' })
     } finally {
       setSession({ status: 'signed-out', user: null })
-      queryClient.clear()
       forgetLiveState()
       isLeaving.current = false
     }
-  }, [queryClient])
+  }, [])
 
   const value = useMemo<SessionValue>(
     () => ({ session, isRecovering, signOut }),

@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useLocation } from 'react-router'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { Wordmark } from '@/components/layout/wordmark'
 import { useMessages } from '@/hooks/use-messages'
 import { useSession } from '@/hooks/use-session'
@@ -26,14 +26,14 @@ export function WelcomeLayout({ isOpenToAll = false }: { isOpenToAll?: boolean }
         <Wordmark />
         <LanguageSwitch />
       </header>
-      <div className="grid flex-1 content-start gap-16 py-12 md:content-center md:py-16 lg:grid-cols-[26rem_1fr] lg:gap-32">
+      <div className="grid flex-1 content-start gap-16 py-12 md:content-center md:py-16 lg:grid-cols-[28rem_1fr] lg:gap-24">
         <main id="content" className="w-full max-w-sm lg:max-w-none">
           <Outlet />
         </main>
         <aside aria-label={promise.label} className="hidden border-s border-line ps-12 lg:block">
           <ul className="font-serif text-headline">
             {promise.questions.map((question, place) => (
-              <li key={question} className={place === 0 ? 'text-value' : undefined}>
+              <li key={question} className={place === 0 ? 'text-value' : 'text-ink-soft'}>
                 {question}
               </li>
             ))}

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useMessages } from '@/hooks/use-messages'
 import { problemKind, requestIdOf } from '@/lib/problem'
+import { supabase } from '@/lib/supabase'
 
 type BlockErrorProps = { error: unknown; onRetry: () => void }
 
@@ -16,10 +17,18 @@ export function BlockError({ error, onRetry }: BlockErrorProps) {
   const kind = problemKind(error)
   const requestId = requestIdOf(error)
 
+  // What would have mended it may happen by itself: the network comes back, the sign-in is renewed.
   useEffect(() => {
     if (kind !== 'offline') return
     window.addEventListener('online', onRetry)
     return () => window.removeEventListener('online', onRetry)
+  }, [kind, onRetry])
+  useEffect(() => {
+    if (kind !== 'expired') return
+    const { data } = supabase.auth.onAuthStateChange((event) => {
+      if (event === 'SIGNED_IN' || event === 'TOKEN_REFRESHED') onRetry()
+    })
+    return () => data.subscription.unsubscribe()
   }, [kind, onRetry])
 
   if (isOutdatedPage(error)) {

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** A message on the account's channel: what changed, never whose or how. Unknown parts are let through. */
 const changeMessage = z.object({ tables: z.array(z.string()) })

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 const settings = z.object({
   /** '' when the page is served from the same origin as the API. */

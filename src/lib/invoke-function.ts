@@ -1,5 +1,5 @@
 import { FunctionsFetchError, FunctionsHttpError } from '@supabase/supabase-js'
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { errorAnswer } from '../../supabase/functions/_shared/contracts/manage-integrations'
 import { ApiError } from './api-error'
 import { supabase } from './supabase'

@@ -2,6 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { loadMessages } from '@/lib/messages/messages'
+import '@/lib/messages/page-messages'
 
 /** The settings that index.html would carry; the network is mocked, so nobody is at this address. */
 for (const [name, content] of [

@@ -36,7 +36,7 @@ export function PasswordField({
             autoCapitalize="off"
             autoCorrect="off"
             spellCheck={false}
-            className={inputClass(hasError, 'pe-12')}
+            className={inputClass(hasError, 'w-full pe-12')}
           />
           <button
             type="button"

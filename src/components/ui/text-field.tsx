@@ -1,10 +1,10 @@
 import clsx from 'clsx'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-export const inputClass = (hasError: boolean, extra?: string) =>
+export const inputClass = (hasError: boolean, extra = 'w-full') =>
   clsx(
     // 16 px on a phone, or iOS zooms into the field.
-    'block min-h-11 w-full rounded border bg-card px-3 text-lead text-ink md:min-h-10 md:text-body',
+    'block min-h-11 rounded border bg-card px-3 text-lead text-ink md:min-h-10 md:text-body',
     'placeholder:text-ink-soft disabled:opacity-55',
     hasError ? 'border-fault' : 'border-line hover:border-ink-faint',
     extra,
@@ -53,7 +53,7 @@ export function TextField({ label, hint, error, aside, className, ...input }: Te
           id={id}
           aria-describedby={describedBy}
           aria-invalid={hasError || undefined}
-          className={inputClass(hasError, className)}
+          className={inputClass(hasError, clsx('w-full', className))}
         />
       )}
     </Field>

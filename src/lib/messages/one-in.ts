@@ -6,5 +6,5 @@ export function oneIn(share: number): number | null {
   if (!(share > 0)) return null
   const n = Math.round(1 / share)
   if (n < 2 || n > 10) return null
-  return Math.abs(1 / n - share) / share <= 0.08 ? n : null
+  return Math.abs(1 / n - share) / share <= 0.06 ? n : null
 }

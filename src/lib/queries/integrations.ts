@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import {
   manageIntegrationsAnswer,
   type ManageIntegrationsAnswer,

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** As on the server (supabase/config.toml): shorter ones are refused there too. */
 export const shortestPassword = 8

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'

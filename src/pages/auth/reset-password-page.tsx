@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-router'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'

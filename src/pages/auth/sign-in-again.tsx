@@ -1,5 +1,5 @@
 import * as Dialog from 'radix-ui/dialog'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'
 import { useMessages } from '@/hooks/use-messages'

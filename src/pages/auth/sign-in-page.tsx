@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'react-router'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { AuthApiError } from '@supabase/supabase-js'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
 import { PasswordField } from '@/components/ui/password-field'

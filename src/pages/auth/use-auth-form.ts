@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { authProblem, type AuthProblem } from '@/lib/auth-problem'
 import { readForm, type FieldProblems } from './credentials'
 

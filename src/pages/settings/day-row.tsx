@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
-import { inputClass } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
+import { ClockField } from './clock-field'
 import type { Span } from './hours-draft'
 
 type DayRowProps = {
@@ -17,7 +17,6 @@ type DayRowProps = {
 export function DayRow({ day, spans, hasError, onOpen, onSpan, onAdd, onRemove }: DayRowProps) {
   const words = useMessages().settings.hours
   const isOpen = spans.length > 0
-  const field = inputClass(hasError, 'w-28 px-2')
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2 py-2.5">
       <label className="flex min-h-11 w-36 items-center gap-3 text-body md:min-h-10">
@@ -35,20 +34,18 @@ export function DayRow({ day, spans, hasError, onOpen, onSpan, onAdd, onRemove }
           <div className="space-y-2">
             {spans.map(([opens, closes], place) => (
               <div key={place} className="flex items-center gap-2">
-                <input
-                  type="time"
-                  aria-label={words.opens(day)}
+                <ClockField
+                  label={words.opens(day)}
                   value={opens}
-                  onChange={(event) => onSpan(place, [event.target.value, closes])}
-                  className={field}
+                  hasError={hasError}
+                  onChange={(time) => onSpan(place, [time, closes])}
                 />
                 <span className="text-small text-ink-soft">{words.to}</span>
-                <input
-                  type="time"
-                  aria-label={words.closes(day)}
-                  value={closes === '24:00' ? '23:59' : closes}
-                  onChange={(event) => onSpan(place, [opens, event.target.value])}
-                  className={field}
+                <ClockField
+                  label={words.closes(day)}
+                  value={closes}
+                  hasError={hasError}
+                  onChange={(time) => onSpan(place, [opens, time])}
                 />
                 {spans.length > 1 && (
                   <button

@@ -3,7 +3,7 @@ import type { OpeningHours } from '@/lib/opening-hours'
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
 
-/** Local times as the browser's time fields hold them: `09:00`. */
+/** Local times on the 24-hour clock, `09:00`; while being typed, whatever was typed. */
 export type Span = [opens: string, closes: string]
 export type HoursDraft = Record<Weekday, Span[]>
 
@@ -54,10 +54,19 @@ export function copyMonday(draft: HoursDraft): HoursDraft {
   return { ...draft, tue: draft.mon, wed: draft.mon, thu: draft.mon, fri: draft.mon }
 }
 
+/** Reads a time as people write it: `9`, `9.30`, `0930`, `09:30`. Anything else is null. */
+export function readClock(typed: string): string | null {
+  const [, hours, minutes = '00'] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim()) ?? []
+  if (hours === undefined || Number(minutes) > 59) return null
+  const clock = `${hours.padStart(2, '0')}:${minutes}`
+  return clock <= '24:00' ? clock : null
+}
+
 /** Are the spans complete, in order, and apart? */
 export function isValidDay(spans: readonly Span[]): boolean {
   return spans.every(([opens, closes], place) => {
     const before = spans[place - 1]
-    return opens !== '' && opens < closes && (before === undefined || before[1] <= opens)
+    const isComplete = readClock(opens) === opens && readClock(closes) === closes
+    return isComplete && opens < closes && (before === undefined || before[1] <= opens)
   })
 }

@@ -22,7 +22,7 @@ export const integrations: Messages['integrations'] = {
     lastSync: 'Prices fetched',
     account: 'Account',
     connected: 'Connected since',
-    never: 'none yet',
+    never: 'not yet',
   },
   problems: {
     CREDENTIALS_REFUSED: {

@@ -16,7 +16,7 @@ export const integrations = {
     lastSync: 'Priser hämtade',
     account: 'Konto',
     connected: 'Ansluten sedan',
-    never: 'inget än',
+    never: 'inte än',
   },
   problems: {
     CREDENTIALS_REFUSED: {
