@@ -28,6 +28,8 @@ async function start(needsApp: boolean): Promise<{ stack: Stack; dataDir: string
     demo: false,
     spa: needsApp ? 'built' : false,
     fsync: false,
+    // Nobody listens there: a test never reaches the real Twilio, and learns at once that it is not reachable.
+    env: { TWILIO_API_URL: 'http://127.0.0.1:9/2010-04-01' },
   })
   return { stack, dataDir }
 }
