@@ -141,7 +141,10 @@ describe('what postgres may not do', () => {
       'alter default privileges for role supabase_admin in schema public grant all on tables to anon',
     ],
     ['give the API roles more of realtime.messages', 'grant delete on realtime.messages to authenticated'],
-    ['take realtime.send from the API roles', 'revoke execute on all functions in schema realtime from public'],
+    [
+      'take realtime.send from the API roles',
+      'revoke execute on all functions in schema realtime from public',
+    ],
     ['read files of the server', "copy (select 1) to '/tmp/mine'"],
     ['run programs', "copy (select 1) to program 'cat'"],
     ['use an untrusted extension', 'create extension file_fdw'],
