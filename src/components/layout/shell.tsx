@@ -23,15 +23,15 @@ export function Shell({ words, places, account, ribbon, children }: ShellProps) 
         {words.skip}
       </a>
       <div className="md:flex">
-        <div className="print-hidden sticky top-0 hidden h-dvh w-(--rail-width) shrink-0 flex-col border-e border-line px-3.5 pt-7 pb-6 md:flex">
+        <header className="print-hidden sticky top-0 hidden h-dvh w-(--rail-width) shrink-0 flex-col border-e border-line px-3.5 pt-7 pb-6 md:flex">
           <div className="mb-8 px-2.5">
             <Wordmark />
           </div>
           <RailNavigation label={words.navigation} places={places} />
           <div className="mt-auto border-t border-line px-2.5 pt-4">{account}</div>
-        </div>
+        </header>
         <div className="min-w-0 flex-1">
-          <div className="print-hidden md:hidden">{ribbon}</div>
+          {ribbon && <header className="print-hidden md:hidden">{ribbon}</header>}
           <main
             id="content"
             tabIndex={-1}
