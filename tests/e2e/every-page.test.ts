@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connectTwilio, giveHistory, keptSignIn, newOwner, type KeptSignIn } from './support/owner.ts'
+import { accessibilityProblems, DESKTOP, PHONE, sidewaysScroll, useBrowser } from './support/visitor.ts'
+
+const { visit } = useBrowser()
+let full: KeptSignIn
+let empty: KeptSignIn
+
+beforeAll(async () => {
+  const owner = await newOwner('Salong Björk')
+  await giveHistory((await connectTwilio(owner)).integrationId, 60)
+  full = keptSignIn(owner)
+  empty = keptSignIn(await newOwner('Salong Tom'))
+})
+
+const PUBLIC = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password']
+const SIGNED_IN = [
+  '/',
+  '/calls',
+  '/calls?outcome=missed&kind=call',
+  '/integrations',
+  '/settings',
+  '/not-a-page',
+]
+
+describe.each([
+  ['desktop, light, Swedish', { viewport: DESKTOP, theme: 'light', locale: 'sv-SE' } as const],
+  ['desktop, dark, English', { viewport: DESKTOP, theme: 'dark', locale: 'en-GB' } as const],
+  ['phone, dark, Swedish', { viewport: PHONE, theme: 'dark', locale: 'sv-SE' } as const],
+  ['phone, light, English', { viewport: PHONE, theme: 'light', locale: 'en-GB' } as const],
+])('%s', (_, look) => {
+  it.each(PUBLIC)('%s', async (path) => {
+    await expectSound(path, undefined)
+  })
+  it.each(SIGNED_IN)('%s with two months of calls', async (path) => {
+    await expectSound(path, full)
+  })
+  it.each(['/', '/calls', '/integrations'])('%s with nothing yet', async (path) => {
+    await expectSound(path, empty)
+  })
+
+  async function expectSound(path: string, storage: KeptSignIn | undefined): Promise<void> {
+    const page = await visit({ ...look, ...(storage ? { storage } : {}) })
+    await page.goto(path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+    expect(await page.locator('html').getAttribute('lang')).toBe(look.locale.slice(0, 2))
+  }
+})

@@ -1,0 +1,7 @@
+import { en } from '@/lib/messages/en'
+import { sv as everywhere } from '@/lib/messages/sv'
+import { svPages } from '@/lib/messages/sv-pages'
+
+/** All words of the interface: tests find things by what a person reads, and wording can change freely. */
+export const sv = { ...everywhere, ...svPages }
+export { en }
