@@ -44,6 +44,16 @@ export default defineConfig({
       withStack('realtime'),
       withStack('chaos', 60_000),
       withStack('e2e', 60_000),
+      {
+        test: {
+          name: 'fresh-clone',
+          include: ['tests/fresh-clone/**/*.test.ts'],
+          environment: 'node',
+          // A whole installation is part of it.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 })

@@ -88,11 +88,8 @@ async function startParts(
     return part
   }
   const gateway = keep(await startGateway({ port, host }).catch(portInUse(port, 'gateway')))
-  for (const [other, use] of [
-    [port + 1, 'database'],
-    ...(start.demo ? [[port + 2, 'simulator'] as const] : []),
-  ] as const)
-    if (!(await isPortFree(other))) portInUse(other, use)({ code: 'EADDRINUSE' })
+  // The database looks for itself: what listens there may be its own server, left behind by a killed run.
+  if (start.demo && !(await isPortFree(port + 2))) portInUse(port + 2, 'simulator')({ code: 'EADDRINUSE' })
 
   const site = startSite({ projectDir, mode: start.spa ?? 'built', server: gateway.server, log })
   // Reported when it is awaited below; until then a failure must not end the process.
@@ -122,7 +119,11 @@ async function startParts(
     startBackground({ adminUrl, log }).then(keep),
   ])
   const simulator = start.demo
-    ? keep(await (await import('./simulator/start-simulator.ts')).startSimulator({ port: port + 2, dataDir, log }))
+    ? keep(
+        await (
+          await import('./simulator/start-simulator.ts')
+        ).startSimulator({ port: port + 2, dataDir, log }),
+      )
     : null
   const env = functionEnvironment({
     url,

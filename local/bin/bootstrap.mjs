@@ -21,8 +21,10 @@ async function main([name = '', ...args]) {
   silenceSupabaseJsOnNode20()
   const { register } = await import('tsx/esm/api')
   register()
+  // The command reads its own flags, as if it had been started by itself.
+  process.argv.splice(2, 1)
   const { run } = await import(command)
-  await run(args)
+  await run?.(args)
 }
 
 /** supabase-js warns once about Node 20, which Payback supports; nobody here can act on it. */

@@ -15,6 +15,7 @@ export async function runStack(args: string[], spa: 'built' | 'hot'): Promise<vo
     process.exit(signal === 'SIGINT' ? 130 : 0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
+  whenAbandoned(() => void stop('SIGTERM'))
 
   const starting = start(args, spa).then((started) => (stack = started))
   try {
@@ -23,6 +24,21 @@ export async function runStack(args: string[], spa: 'built' | 'hot'): Promise<vo
     console.error(explain(error))
     process.exit(1)
   }
+}
+
+/**
+ * npm runs a script through a shell that does not pass SIGTERM on: killing `npm start` would leave us behind.
+ * So when npm started us and that shell is gone, we go too.
+ */
+function whenAbandoned(act: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 250)
+  watch.unref()
 }
 
 async function start(args: string[], spa: 'built' | 'hot'): Promise<Stack> {

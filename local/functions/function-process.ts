@@ -43,7 +43,8 @@ export async function startFunctionProcess(options: FunctionProcessOptions): Pro
   const { name, socketDir, log } = options
   await mkdir(socketDir, { recursive: true, mode: 0o700 })
   const id = randomBytes(4).toString('hex')
-  const socketPath = join(socketDir, `${name.slice(0, 24)}-${id}.sock`)
+  // Short on purpose: a socket's path may have 104 characters at most.
+  const socketPath = join(socketDir, `${id}.sock`)
   const readyMark = `ready:${randomBytes(12).toString('hex')}`
   const child = spawn(options.denoPath, denoArguments(options, socketPath, readyMark), {
     cwd: options.projectDir,

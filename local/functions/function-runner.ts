@@ -33,7 +33,6 @@ const defaults: FunctionConfig = { enabled: true, verify_jwt: true }
 export async function startFunctionRunner(options: Options): Promise<FunctionRunner> {
   const { projectDir, config, log } = options
   const folder = join(projectDir, 'supabase', 'functions')
-  // Short on purpose: a socket's path may have 104 characters at most.
   const socketDir = await mkdtemp(join(tmpdir(), 'payback-'))
   const starting = new Map<string, Promise<FunctionProcess>>()
   const running = new Map<string, FunctionProcess>()

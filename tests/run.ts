@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { denoPath } from '../local/functions/deno-path.ts'
+import { processesUnder, runCheck, stopChecks } from './support/run-check.ts'
+import { vitestCounts, type Counts } from './support/vitest-counts.ts'
+
+const projectDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+const bin = (name: string) => join(projectDir, 'node_modules', '.bin', name)
+
+/** vitest projects without a stack, and those that share one. */
+const quick = ['unit', 'node']
+const withStack = ['database', 'gateway', 'functions', 'contract', 'realtime', 'e2e', 'chaos']
+const last = ['fresh-clone']
+const serveFunction = 'local/functions/serve-function.ts'
+
+type Check = {
+  name: string
+  run: (tmp: string) => Promise<{ counts: Counts; output: string; seconds: number }>
+}
+
+/** `npm test [-- --only NAME …]`: every check there is; each counts one, each vitest test counts one. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { only: { type: 'string', multiple: true } } })
+  const isWanted = (name: string) => !values.only || values.only.some((only) => name.includes(only))
+  const tmp = await mkdtemp(join(tmpdir(), 'pb-'))
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+  process.once('SIGINT', stopChecks)
+  process.once('SIGTERM', stopChecks)
+
+  // Two cores: the checks that need one each side by side, then what needs the machine for itself.
+  const phases: Check[][][] = [
+    [
+      [format, types],
+      [lint, functionTypes],
+    ],
+    [[vitest(quick.filter(isWanted))]],
+    [[vitest(withStack.filter(isWanted))]],
+    [[vitest(last.filter(isWanted))]],
+  ]
+  try {
+    for (const phase of phases) {
+      const lanes = phase.map((lane) => lane.filter(({ name }) => name.split(', ').some(isWanted)))
+      await Promise.all(lanes.map((lane) => runLane(lane, tmp, total)))
+    }
+  } finally {
+    await rm(tmp, { recursive: true, force: true })
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+  process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+}
+
+async function runLane(lane: Check[], tmp: string, total: Counts): Promise<void> {
+  for (const { name, run: runOne } of lane) {
+    console.log(`· ${name} …`)
+    const { counts, output, seconds } = await runOne(tmp)
+    const left = processesUnder(tmp)
+    if (left.length > 0) counts.failed++
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key]
+    const sign = counts.failed > 0 ? '✗' : '✓'
+    console.log(`${sign} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds.toFixed(1)} s)`)
+    if (counts.failed > 0) await showFailure(name, output)
+    for (const { pid, command } of left) {
+      console.log(`  left running and ended now: ${pid} ${command}`)
+      process.kill(pid, 'SIGKILL')
+    }
+  }
+}
+
+async function showFailure(name: string, output: string): Promise<void> {
+  const folder = join(projectDir, 'test-results')
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `${name.replaceAll(/\W+/g, '-')}.log`)
+  await writeFile(path, output)
+  console.log(`${output.trim().split('\n').slice(-150).join('\n')}\n  all of it: ${path}`)
+}
+
+function command(name: string, ...parts: string[]): Check {
+  return {
+    name,
+    async run(tmp) {
+      const { code, output, seconds } = await runCheck(parts, { cwd: projectDir, tmp })
+      return {
+        counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 },
+        output,
+        seconds,
+      }
+    },
+  }
+}
+
+const format = command('format', bin('prettier'), '--check', '--log-level', 'warn', '.')
+const lint = command('lint', bin('eslint'), '.', '--max-warnings', '0')
+const types = command('types', bin('tsc'), '-b')
+
+/** Each function with its own deno.json, as it is deployed, and the entry they run in here. */
+const functionTypes: Check = {
+  name: 'function types',
+  async run(tmp) {
+    const folder = join(projectDir, 'supabase', 'functions')
+    const names = (await readdir(folder, { withFileTypes: true })).filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('_'),
+    )
+    const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+    let output = ''
+    let seconds = 0
+    // Deno finds the deno.json nearest to each entry by itself.
+    const entries = [
+      ...names.map(({ name }) => join(folder, name, 'index.ts')),
+      join(projectDir, serveFunction),
+    ]
+    for (const entry of entries) {
+      const check = [denoPath(), 'check', '--quiet', '--no-lock', entry]
+      const result = await runCheck(check, { cwd: projectDir, tmp })
+      counts[result.code === 0 ? 'passed' : 'failed']++
+      seconds += result.seconds
+      if (result.code !== 0) output += result.output
+    }
+    return { counts, output, seconds }
+  },
+}
+
+function vitest(projects: string[]): Check {
+  return {
+    name: projects.join(', '),
+    async run(tmp) {
+      const report = join(tmp, `${projects[0] ?? 'none'}.json`)
+      const { code, output, seconds } = await runCheck(
+        [
+          process.execPath,
+          join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
+          'run',
+          '--passWithNoTests',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+          ...projects.flatMap((project) => ['--project', project]),
+        ],
+        { cwd: projectDir, tmp },
+      )
+      return { counts: await vitestCounts(report, code), output, seconds }
+    },
+  }
+}
