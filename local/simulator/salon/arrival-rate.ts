@@ -17,7 +17,7 @@ function baseRate(salon: SalonProfile, day: string, hour: number): number {
   if (isOpen(salon, day, hour)) {
     const opening = isOpen(salon, day, hour - 1) ? 1 : 1.25
     const lunch = hour === 11 || hour === 12 ? 1.45 : 1
-    return (saturday ? 6.2 : 2.5) * opening * lunch
+    return (saturday ? 6.8 : 2.35) * opening * lunch
   }
   if (hour < 6 || hour >= 23) return 0.04
   if (hour < 8 || hour >= 21) return 0.25
