@@ -22,6 +22,7 @@ const malformed: Record<Version, [string, string | Buffer][]> = {
     ['a number', '7'],
     ['an object', '{"topic":"realtime:a","event":"phx_join","payload":{},"ref":"1"}'],
     ['three items', '["1","1","realtime:a"]'],
+    ['four items', '["1","1","realtime:a","phx_join"]'],
     ['a topic that is no text', '["1","1",{"a":1},"phx_join",{}]'],
     ['an event that is no text', '["1","1","realtime:a",null,{}]'],
     ['a ref that is no text', '["1",{},"realtime:a","phx_join",{}]'],

@@ -8,7 +8,7 @@ import { waitUntil } from './support/wait-until.ts'
 
 let stack: RealtimeStack
 beforeAll(async () => {
-  stack = await startRealtimeStack({ idle: 1_000 })
+  stack = await startRealtimeStack({ idle: 2_000 })
 })
 afterEach(closeClients)
 afterAll(() => stack.stop())

@@ -31,13 +31,13 @@ describe('a new token on an open channel', () => {
     const userId = randomUUID()
     const topic = `account:${userId}`
     const raw = await openSocket(stack.url)
-    await join(raw, '1', topic, userToken(userId, { exp: inSeconds(2) }))
+    const exp = inSeconds(3)
+    await join(raw, '1', topic, userToken(userId, { exp }))
     for (const token of [userToken(userId, { fresh: true }), null, publishableKey, 7, { a: 1 }]) {
       raw.send('1', null, `realtime:${topic}`, 'access_token', { access_token: token })
     }
     raw.send('1', null, `realtime:${topic}`, 'access_token')
-    const oldExpiry = inSeconds(3) * 1000
-    await waitUntil('the first token has expired', () => Date.now() > oldExpiry)
+    await waitUntil('the first token has expired', () => Date.now() > (exp + 1) * 1000)
     const arrived = new Promise((resolve) => raw.socket.once('message', resolve))
     await send(topic)
     await arrived
@@ -89,9 +89,12 @@ describe('a new token on an open channel', () => {
     const raw = await openSocket(stack.url)
     await stack.sql`insert into public.members values ('hall', ${userId})`
     await join(raw, '1', 'hall', userToken(userId))
-    await join(raw, '2', `account:${userId}`, userToken(userId, { exp: inSeconds(2) }))
+    await join(raw, '2', `account:${userId}`, userToken(userId, { exp: inSeconds(3) }))
     const system = await raw.next('the end is announced', (frame) => frame.event === 'system')
-    expect(system).toMatchObject({ joinRef: '2', payload: { message: 'Token has expired 0 seconds ago' } })
+    expect(system).toMatchObject({
+      joinRef: '2',
+      payload: { message: expect.stringMatching(/^Token has expired [01] seconds ago$/) },
+    })
     await raw.next('it is closed', (frame) => frame.event === 'phx_close')
     const arrived = new Promise((resolve) => raw.socket.once('message', resolve))
     await send('hall')
@@ -103,7 +106,7 @@ describe('a new token on an open channel', () => {
 
   test('C27 supabase-js reports CLOSED and does not come back', async () => {
     const userId = randomUUID()
-    const token = userToken(userId, { exp: inSeconds(2) })
+    const token = userToken(userId, { exp: inSeconds(3) })
     const heard = listen(await openClient(stack.url, { token: () => token }), `account:${userId}`)
     await waitUntil('it is closed', () => heard.statuses.includes('CLOSED'))
     expect(heard.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
@@ -113,7 +116,7 @@ describe('a new token on an open channel', () => {
   test('C28 a refresh before expiry keeps the channel without interruption', async () => {
     const userId = randomUUID()
     const topic = `account:${userId}`
-    const firstExpiry = inSeconds(2)
+    const firstExpiry = inSeconds(3)
     const openedAt = Date.now()
     const token = () => userToken(userId, Date.now() < openedAt + 500 ? { exp: firstExpiry } : {})
     const heard = listen(await openClient(stack.url, { token }), topic)
