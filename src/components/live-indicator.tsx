@@ -16,7 +16,7 @@ export function LiveIndicator() {
   const { live } = useMessages().common
   const locale = useLocale()
   const { state, ageMs } = useFreshness()
-  const age = ageMs === null ? null : formatAge(ageMs, locale)
+  const age = ageMs === null ? null : ageMs < 60_000 ? live.justNow : formatAge(ageMs, locale)
   const words: Record<Freshness['state'], string> = {
     live: live.fresh,
     connecting: live.connecting,

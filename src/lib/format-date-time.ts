@@ -52,12 +52,12 @@ export function formatDateTime(instant: Date, clock: Clock): string {
     month: 'short',
     ...(sameYear ? { weekday: 'short' } : { year: 'numeric' }),
   }).format(instant)
-  return `${date} ${time}`
+  return `${date.replace(',', '')} ${time}`
 }
 
-/** How long ago, in its largest unit: `för 3 min sedan`. Under a minute the caller says "nyss". */
+/** How long ago, in its largest unit: `för 3 minuter sedan`. Under a minute is for the caller to name: "nyss". */
 export function formatAge(milliseconds: number, locale: Locale): string {
-  const words = new Intl.RelativeTimeFormat(intlTag(locale), { style: 'short', numeric: 'always' })
+  const words = new Intl.RelativeTimeFormat(intlTag(locale), { numeric: 'always' })
   const minutes = Math.max(1, Math.round(milliseconds / 60_000))
   if (minutes < 60) return words.format(-minutes, 'minute')
   const hours = Math.round(minutes / 60)

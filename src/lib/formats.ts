@@ -1,4 +1,4 @@
-import { formatAge, formatDateTime, formatDay, formatTime } from './format-date-time'
+import { formatAge, formatDateTime, formatDay, formatTime, localDay } from './format-date-time'
 import { formatDuration } from './format-duration'
 import { formatMoney } from './format-money'
 import { formatNumber, formatPercent } from './format-number'
@@ -13,6 +13,7 @@ export function formatsFor(locale: Locale, timeZone: string) {
     duration: (seconds: number) => formatDuration(seconds, locale),
     time: (instant: Date | string) => formatTime(new Date(instant), { locale, timeZone }),
     day: (day: string) => formatDay(day, { locale, timeZone }),
+    date: (instant: Date | string) => formatDay(localDay(new Date(instant), timeZone), { locale, timeZone }),
     dateTime: (instant: Date | string) => formatDateTime(new Date(instant), { locale, timeZone }),
     age: (milliseconds: number) => formatAge(milliseconds, locale),
   }

@@ -1,13 +1,14 @@
 import clsx from 'clsx'
 import type { ComponentProps } from 'react'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet'
 
 const look: Record<ButtonVariant, string> = {
   primary: 'bg-value text-on-fill hover:opacity-90',
   secondary: 'border border-line bg-card text-ink hover:border-ink-faint',
   quiet: 'text-ink-soft hover:bg-value-faint hover:text-ink',
   danger: 'bg-fault text-on-fill hover:opacity-90',
+  'danger-quiet': 'border border-line bg-card text-fault hover:border-fault',
 }
 
 /** The shared look of things one presses; links that act like buttons use it too. */

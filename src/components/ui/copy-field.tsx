@@ -37,9 +37,9 @@ export function CopyField({ label, value, copyLabel, copiedLabel }: CopyFieldPro
           id={id}
           readOnly
           value={value}
-          rows={3}
+          rows={2}
           onFocus={(event) => event.currentTarget.select()}
-          className="block w-full resize-none bg-transparent text-small break-all"
+          className="block field-sizing-content w-full resize-none bg-transparent text-small break-all"
         />
         <Button variant="primary" className="mt-2 w-full" onClick={() => void copy()}>
           {isCopied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}

@@ -14,6 +14,16 @@ type DialogProps = {
   children: ReactNode
 }
 
+/** With a keyboard at hand the first field is ready to type in; on a phone its keyboard would hide the rest. */
+function focusFirstField(event: Event) {
+  const window = event.currentTarget
+  if (!(window instanceof HTMLElement) || !matchMedia('(pointer: fine)').matches) return
+  const field = window.querySelector<HTMLElement>('input:not([readonly]), select')
+  if (field === null) return
+  event.preventDefault()
+  field.focus()
+}
+
 /** A window over the page: a sheet from below on a phone, centred on a desk. Mount it to open it. */
 export function Dialog({
   title,
@@ -30,6 +40,7 @@ export function Dialog({
         <Primitive.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={focusFirstField}
           onInteractOutside={isSticky ? (event) => event.preventDefault() : undefined}
           className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto overscroll-contain rounded-t border-t border-line bg-card p-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))] shadow-raised motion-safe:animate-[arrive_180ms_ease-out] md:inset-0 md:m-auto md:h-fit md:w-full md:max-w-lg md:rounded md:border md:p-8"
         >

@@ -34,7 +34,7 @@ export function AddressStep({ integrationId, webhookUrl, onDone }: AddressStepPr
       <p className="text-small text-ink-soft">
         {words.retryHint} <code className="text-ink">{words.retrySuffix}</code>
       </p>
-      <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line pt-5">
+      <div className="flex items-center justify-between gap-4 border-t border-line pt-5">
         <FirstEvent integrationId={integrationId} />
         <Button variant="primary" onClick={onDone}>
           {words.done}
@@ -51,7 +51,7 @@ function FirstEvent({ integrationId }: { integrationId: string }) {
   const { data } = useSuspenseQuery(integrationQueries.list(useUserId()))
   const arrivedAt = data.find(({ id }) => id === integrationId)?.last_event_at ?? null
   return (
-    <p role="status" className="text-small">
+    <p role="status" className="min-w-0 flex-1 text-small">
       <StatusMark tone={arrivedAt === null ? 'quiet' : 'value'}>
         {arrivedAt === null ? words.waiting : words.arrived(formats.dateTime(arrivedAt))}
       </StatusMark>

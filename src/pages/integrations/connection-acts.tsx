@@ -60,7 +60,7 @@ export function ConnectionActs({
           className="transition-transform duration-150 group-open:rotate-180"
         />
       </summary>
-      <ul className="mt-2 divide-y divide-line border-y border-line">
+      <ul className="mt-2 divide-y divide-line border-t border-line">
         {rows.map(({ name, busy, isBusy, explain, act, isDanger }) => (
           <li key={name} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <p className="max-w-prose min-w-0 flex-1 basis-64 text-small text-ink-soft">{explain}</p>
@@ -69,7 +69,8 @@ export function ConnectionActs({
               disabled={isDisabled}
               isBusy={isBusy ?? false}
               {...(busy === undefined ? {} : { busyLabel: busy })}
-              className={isDanger === true ? 'min-w-32 text-fault' : 'min-w-32'}
+              variant={isDanger === true ? 'danger-quiet' : 'secondary'}
+              className="min-w-36"
             >
               {name}
             </Button>

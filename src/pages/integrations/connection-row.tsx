@@ -82,7 +82,7 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
           name={words.facts.account}
           value={`${providerNames[connection.provider] ?? connection.provider}${accountSid === undefined ? '' : ` ${shortSid(accountSid)}`}`}
         />
-        <Fact name={words.facts.connected} value={formats.dateTime(connection.created_at)} />
+        <Fact name={words.facts.connected} value={formats.date(connection.created_at)} />
       </dl>
       <ConnectionActs
         label={connection.label}

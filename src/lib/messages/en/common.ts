@@ -29,6 +29,7 @@ export const common: Messages['common'] = {
   live: {
     fresh: 'Updated just now',
     updated: (age) => `Updated ${age}`,
+    justNow: 'just now',
     connecting: 'Connecting …',
     stale: (age) => `Last updated ${age}`,
     offline: 'You are offline',

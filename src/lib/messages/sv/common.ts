@@ -28,6 +28,7 @@ export const common = {
   live: {
     fresh: 'Uppdaterad nyss',
     updated: (age: string) => `Uppdaterad ${age}`,
+    justNow: 'nyss',
     connecting: 'Ansluter …',
     stale: (age: string) => `Senast uppdaterad ${age}`,
     offline: 'Du är offline',
