@@ -159,7 +159,7 @@ describe('sent again', () => {
 
   it('events in every order lead to one row', async () => {
     await fresh()
-    const events = [
+    const events: Record<string, string>[] = [
       { CallStatus: 'initiated', SequenceNumber: '0', Timestamp: 'Tue, 10 Mar 2026 09:14:20 +0000' },
       { CallStatus: 'ringing', SequenceNumber: '1', Timestamp: 'Tue, 10 Mar 2026 09:14:21 +0000' },
       { CallStatus: 'in-progress', SequenceNumber: '2', Timestamp: 'Tue, 10 Mar 2026 09:14:29 +0000' },
