@@ -57,6 +57,7 @@ create table private.webhook_rejections (
 comment on table private.webhook_rejections is 'How many requests to webhook addresses were turned away, by UTC day and reason.';
 alter table private.webhook_rejections enable row level security;
 revoke all on table private.webhook_rejections from public, anon, authenticated, service_role;
+revoke all on sequence private.webhook_rejections_id_seq from public, anon, authenticated, service_role;
 create policy "nobody reads rejections through the API" on private.webhook_rejections
   for select to anon, authenticated using (false);
 

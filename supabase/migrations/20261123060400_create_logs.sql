@@ -17,6 +17,7 @@ create unique index function_logs_newest_first on public.function_logs (user_id,
 
 alter table public.function_logs enable row level security;
 revoke all on table public.function_logs from anon, authenticated, service_role;
+revoke all on sequence public.function_logs_id_seq from anon, authenticated, service_role;
 grant select on table public.function_logs to authenticated, service_role;
 create policy "owners read the invocations for their account" on public.function_logs for select to authenticated
   using (user_id in (select private.readable_accounts()));
@@ -40,6 +41,7 @@ create unique index audit_log_newest_first on public.audit_log (user_id, created
 
 alter table public.audit_log enable row level security;
 revoke all on table public.audit_log from anon, authenticated, service_role;
+revoke all on sequence public.audit_log_id_seq from anon, authenticated, service_role;
 grant select on table public.audit_log to authenticated, service_role;
 create policy "owners read the audit log of their account" on public.audit_log for select to authenticated
   using (user_id in (select private.readable_accounts()));
@@ -49,7 +51,7 @@ create function private.refuse_audit_change()
 returns trigger language plpgsql set search_path = ''
 as $$
 begin
-  raise exception 'The audit log is only ever added to' using errcode = '42501';
+  raise exception 'The audit log is only ever added to' using errcode = '23001';
 end $$;
 revoke all on function private.refuse_audit_change() from public, anon, authenticated, service_role;
 create trigger refuse_audit_change before update on public.audit_log

@@ -23,6 +23,7 @@ comment on column private.unsent_changes.first_instant is 'When the earliest cha
 alter table private.change_channels enable row level security;
 alter table private.unsent_changes enable row level security;
 revoke all on table private.change_channels, private.unsent_changes from public, anon, authenticated, service_role;
+revoke all on sequence private.unsent_changes_id_seq from public, anon, authenticated, service_role;
 create policy "nobody reads change channels through the API" on private.change_channels
   for select to anon, authenticated using (false);
 create policy "nobody reads unsent changes through the API" on private.unsent_changes
