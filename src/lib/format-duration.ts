@@ -8,7 +8,8 @@ export function formatDuration(seconds: number, locale: Locale): string {
   const minutes = Math.floor((whole % 3600) / 60)
   const rest = whole % 60
   const hour = locale === 'sv' ? 'tim' : 'h'
-  const part = (value: number, unit: string) => `${numberFormat(locale, {}).format(value)} ${unit}`
+  // A number never parts from its unit at the end of a line.
+  const part = (value: number, unit: string) => `${numberFormat(locale, {}).format(value)}\u00a0${unit}`
 
   if (hours > 0) return minutes > 0 ? `${part(hours, hour)} ${part(minutes, 'min')}` : part(hours, hour)
   if (minutes > 0) return rest > 0 ? `${part(minutes, 'min')} ${part(rest, 's')}` : part(minutes, 'min')

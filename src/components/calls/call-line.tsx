@@ -20,8 +20,8 @@ type CallLineProps = {
 
 /** The columns of a wide list; the heading line above shares them. */
 export const callColumns = {
-  clock: 'md:grid-cols-[4rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
-  full: 'md:grid-cols-[9rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
+  clock: 'lg:grid-cols-[4rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
+  full: 'lg:grid-cols-[9rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
 }
 
 /** One call or message: two lines on a phone, one on a desk. All of it opens the call. */
@@ -36,14 +36,14 @@ export function CallLine({ row, href, time, isNew }: CallLineProps) {
       <Link
         to={href}
         className={clsx(
-          'grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3 hover:bg-value-faint md:px-2 md:py-2.5 lg:-mx-2',
+          'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 py-3 hover:bg-value-faint lg:-mx-2 lg:px-2 lg:py-2.5',
           callColumns[time],
         )}
       >
-        <span className="order-2 justify-self-end text-small text-ink-soft tabular-nums md:order-none md:justify-self-start md:text-body">
+        <span className="order-2 justify-self-end text-small text-ink-soft lg:order-none lg:justify-self-start lg:text-body">
           {time === 'clock' ? formats.time(row.started_at) : formats.dateTime(row.started_at)}
         </span>
-        <span className="order-1 flex min-w-0 items-center gap-2.5 md:order-none">
+        <span className="order-1 flex min-w-0 items-center gap-2.5 lg:order-none">
           <CallIcon row={row} />
           <span className={clsx('truncate', isAsking ? 'font-bold' : 'font-medium')}>
             {whatOf(row, calls)}
@@ -52,18 +52,18 @@ export function CallLine({ row, href, time, isNew }: CallLineProps) {
             <span className="truncate text-small text-ink-soft">{calls.what.leg}</span>
           )}
         </span>
-        <span className="order-3 flex gap-2 ps-6.5 text-small text-ink-soft md:order-none md:ps-0 md:text-body md:text-ink">
+        <span className="order-3 flex gap-2 ps-6.5 text-small text-ink-soft lg:order-none lg:ps-0 lg:text-body lg:text-ink">
           <Caller row={row} />
           {row.duration_seconds !== null && row.duration_seconds > 0 && (
-            <span className="md:hidden">· {formats.duration(row.duration_seconds)}</span>
+            <span className="lg:hidden">· {formats.duration(row.duration_seconds)}</span>
           )}
         </span>
-        <span className="hidden text-right tabular-nums md:block">
+        <span className="hidden text-right lg:block">
           {row.duration_seconds !== null &&
             row.duration_seconds > 0 &&
             formats.duration(row.duration_seconds)}
         </span>
-        <span className="order-4 justify-self-end text-right text-small tabular-nums md:order-none md:text-body">
+        <span className="order-4 justify-self-end text-right text-small lg:order-none lg:text-body">
           {outcome !== 'in_progress' && <CallCost row={row} none={isFree(row) ? '' : calls.list.noCost} />}
         </span>
       </Link>

@@ -10,7 +10,7 @@ export function Caller({ row }: CallerProps) {
     text
   ) : (
     <>
-      <span aria-hidden className="whitespace-nowrap tabular-nums">
+      <span aria-hidden className="whitespace-nowrap">
         {text}
       </span>
       <span className="sr-only">{spoken}</span>

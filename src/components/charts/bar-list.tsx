@@ -12,7 +12,7 @@ export type BarListItem = {
   tone: 'value' | 'soft' | 'warn'
 }
 
-const fills = { value: 'bg-value', soft: 'bg-value-soft', warn: 'bg-warn' }
+const fills = { value: 'bg-value', soft: 'bg-value-soft', warn: 'border border-warn bg-warn-faint' }
 
 /** Plain bars from zero on one scale, each with its number behind it. */
 export function BarList({ items }: { items: BarListItem[] }) {

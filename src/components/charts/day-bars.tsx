@@ -34,10 +34,18 @@ export type DayBarsProps = {
   openDay: (day: LocalDay) => void
 }
 
-const fills: Record<Series['tone'], string> = {
+/** What is missed is hollow: told from the filled by shape too, for eyes that do not tell amber from green. */
+const looks: Record<Series['tone'], { fill: string; stroke?: string }> = {
+  value: { fill: 'var(--value)' },
+  cost: { fill: 'var(--cost)' },
+  warn: { fill: 'var(--warn-faint)', stroke: 'var(--warn)' },
+}
+
+/** Thin bars have no room for an outline. */
+const denseFills: Record<Series['tone'], string> = {
   value: 'var(--value)',
   cost: 'var(--cost)',
-  warn: 'var(--warn)',
+  warn: 'color-mix(in srgb, var(--warn) 55%, var(--paper))',
 }
 
 const margin = { top: 8, right: 0, bottom: 0, left: 0 }
@@ -48,6 +56,7 @@ const axisHeight = 26
 export function DayBars(props: DayBarsProps) {
   const hatch = useId()
   const { days, series } = props
+  const isDense = days.length > 45
   const totals = days.map((each) => each.values.reduce((sum, value) => sum + value, 0))
   const ticks = niceScale(Math.max(0, ...totals), props.isCount)
 
@@ -59,7 +68,7 @@ export function DayBars(props: DayBarsProps) {
         style={{ height: '100%' }}
         data={days}
         margin={margin}
-        barCategoryGap={days.length > 45 ? 1 : '14%'}
+        barCategoryGap={isDense ? 1 : '14%'}
         title={props.label}
         onClick={({ activeLabel }) => {
           if (typeof activeLabel === 'string') props.openDay(activeLabel)
@@ -119,12 +128,12 @@ export function DayBars(props: DayBarsProps) {
             name={name}
             dataKey={(bar: DayBar) => bar.values[index]}
             stackId="day"
-            fill={fills[tone]}
+            {...(isDense ? { fill: denseFills[tone] } : looks[tone])}
             maxBarSize={48}
             isAnimationActive={false}
             // The day that is not over is drawn paler, as something that will still grow.
             shape={(bar) => (
-              <Rectangle {...bar} fillOpacity={days[bar.index]?.state === 'unfinished' ? 0.45 : 1} />
+              <Rectangle {...bar} opacity={days[bar.index]?.state === 'unfinished' ? 0.45 : 1} />
             )}
           />
         ))}

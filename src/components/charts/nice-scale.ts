@@ -8,12 +8,14 @@ const mostSteps = 3
  */
 export function niceScale(max: number, isCount: boolean): number[] {
   if (!(max > 0)) return [0, 1]
+  if (isCount && max <= 1) return [0, 1]
   const magnitude = 10 ** Math.floor(Math.log10(max / mostSteps))
-  const scales = [1, 2, 5, 10, 20]
+  // 25 and 250 are round to count with; 0.025 of a currency is not.
+  const scales = (isCount ? [1, 2, 2.5, 5, 10, 20] : [1, 2, 5, 10, 20])
     .map((factor) => factor * magnitude)
-    .map((step) => (isCount ? Math.max(1, Math.round(step)) : step))
-    // The small allowance keeps 0.3 / 0.1 from counting as four steps.
-    .map((step) => ({ step, count: Math.ceil(max / step - 1e-9) }))
+    .filter((step) => !isCount || Number.isInteger(step))
+    // The small allowance keeps 0.3 / 0.1 from counting as four steps; one step alone says too little.
+    .map((step) => ({ step, count: Math.max(2, Math.ceil(max / step - 1e-9)) }))
     .filter(({ count }) => count <= mostSteps)
   const best = scales.reduce((a, b) => (b.step * b.count < a.step * a.count ? b : a))
   // Rounded, since 3 × 0.1 is not 0.3 in floating point and the axis would say so.

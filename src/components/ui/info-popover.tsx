@@ -1,18 +1,16 @@
 import { Info } from 'lucide-react'
 import { useId, useRef, type ReactNode, type ToggleEvent } from 'react'
 
-const gap = 8
+const gap = 6
 const edge = 16
 
-/** Puts the panel under its button, moved in from the edges of the window. */
+/** Puts the panel over its button, so that the number under it stays in sight, and in from the window's edges. */
 function place(panel: HTMLElement, button: HTMLElement) {
   const at = button.getBoundingClientRect()
   const widest = document.documentElement.clientWidth - panel.offsetWidth - edge
   panel.style.left = `${Math.max(edge, Math.min(at.left - edge, widest)) + window.scrollX}px`
-  const below = at.bottom + gap
-  const isRoomBelow = below + panel.offsetHeight + edge < window.innerHeight
-  const top = isRoomBelow ? below : Math.max(edge, at.top - gap - panel.offsetHeight)
-  panel.style.top = `${top + window.scrollY}px`
+  const above = at.top - panel.offsetHeight + gap
+  panel.style.top = `${(above >= edge ? above : at.bottom) + window.scrollY}px`
 }
 
 type InfoPopoverProps = {

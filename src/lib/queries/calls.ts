@@ -51,8 +51,21 @@ export const mostAboveAnchor = 500
 const lost = `status.in.(${lostCallStatuses.join(',')})`
 const noTime = 'and(status.eq.completed,or(duration_seconds.is.null,duration_seconds.eq.0))'
 
-/** The rows that the filters leave, by the same rules as the overview counts them in the database. */
-function selectCalls(userId: string, filters: CallFilters, timeZone: string) {
+/** Which of the outcomes' conditions say "one of these": written as PostgREST writes alternatives. */
+const alternativesOf: Record<NonNullable<CallFilters['outcome']>, string[]> = {
+  answered: [],
+  missed: [`${lost},${noTime}`],
+  other: ['direction.is.null,direction.eq.outbound', `${lost},${noTime}`],
+  in_progress: [],
+}
+const awaitsPrice =
+  'and(kind.eq.call,status.eq.completed,duration_seconds.gt.0),and(kind.eq.sms,status.in.(sent,delivered,undelivered,received))'
+
+/**
+ * The rows that the filters leave, by the same rules as the overview counts them in the database.
+ * @param place a keyset condition: which part of the list
+ */
+function selectCalls(userId: string, filters: CallFilters, timeZone: string, place: string | null) {
   // The account by name as well as by policy, so that the index finds the rows instead of a filter.
   let query = supabase.from('telephony_events').select(rowColumns).eq('user_id', userId)
 
@@ -66,19 +79,19 @@ function selectCalls(userId: string, filters: CallFilters, timeZone: string) {
 
   if (filters.outcome) query = query.eq('kind', 'call')
   if (filters.outcome === 'answered') query = query.eq('status', 'completed').gt('duration_seconds', 0)
-  if (filters.outcome === 'missed') query = query.eq('direction', 'inbound').or(`${lost},${noTime}`)
-  if (filters.outcome === 'other')
-    query = query.or('direction.is.null,direction.eq.outbound').or(`${lost},${noTime}`)
+  if (filters.outcome === 'missed') query = query.eq('direction', 'inbound')
   if (filters.outcome === 'in_progress')
     query = query.in('status', ['queued', 'initiated', 'ringing', 'in_progress'])
-
   if (filters.price === 'provisional') query = query.neq('cost_state', 'final')
-  if (filters.price === 'unpriced')
-    query = query
-      .is('cost_amount', null)
-      .or(
-        'and(kind.eq.call,status.eq.completed,duration_seconds.gt.0),and(kind.eq.sms,status.in.(sent,delivered,undelivered,received))',
-      )
+  if (filters.price === 'unpriced') query = query.is('cost_amount', null)
+
+  const alternatives = [
+    ...(filters.outcome ? alternativesOf[filters.outcome] : []),
+    ...(filters.price === 'unpriced' ? [awaitsPrice] : []),
+    ...(place === null ? [] : [place]),
+  ]
+  // One parameter for all of them: a second `or` in the address would not be heeded by every server.
+  if (alternatives.length > 0) query = query.or(`and(${alternatives.map((each) => `or(${each})`).join(',')})`)
   return query.order('started_at', { ascending: false }).order('id', { ascending: false })
 }
 
@@ -99,9 +112,15 @@ export const callQueries = {
     queryOptions({
       queryKey: [...callQueries.all(userId), 'newest', filters, timeZone, anchor, limit],
       queryFn: async ({ signal }): Promise<CallRow[]> => {
-        const rows = selectCalls(userId, filters, timeZone)
-        const wanted = anchor === null ? rows.limit(limit) : rows.or(fromTopTo(anchor)).limit(mostAboveAnchor)
-        const { data } = await wanted.abortSignal(signal).throwOnError()
+        const { data } = await selectCalls(
+          userId,
+          filters,
+          timeZone,
+          anchor === null ? null : fromTopTo(anchor),
+        )
+          .limit(anchor === null ? limit : mostAboveAnchor)
+          .abortSignal(signal)
+          .throwOnError()
         return data
       },
     }),
@@ -114,8 +133,7 @@ export const callQueries = {
       initialPageParam: anchor,
       queryFn: async ({ signal, pageParam }): Promise<CallRow[]> => {
         if (pageParam === null) return []
-        const { data } = await selectCalls(userId, filters, timeZone)
-          .or(olderThan(pageParam))
+        const { data } = await selectCalls(userId, filters, timeZone, olderThan(pageParam))
           .limit(callPageSize)
           .abortSignal(signal)
           .throwOnError()

@@ -9,7 +9,7 @@ export function CallListHead() {
     <div
       aria-hidden
       className={clsx(
-        'hidden gap-x-4 pb-2 text-small text-ink-soft md:grid md:px-2 lg:-mx-2',
+        'hidden gap-x-4 pb-2 text-small text-ink-soft lg:-mx-2 lg:grid lg:px-2',
         callColumns.clock,
       )}
     >

@@ -68,7 +68,10 @@ export function CostChart({ overview, cost: { currency, amount }, today, firstDa
               <Link key="day" to={open(day)} className="underline decoration-line underline-offset-4">
                 {formatWeekdayAndDay(day, locale)}
               </Link>,
-              money(amountOf(day)),
+              // The comma of tabular figures is as wide as a digit.
+              <span key="amount" className="normal-nums">
+                {money(amountOf(day))}
+              </span>,
             ],
           }))
           .reverse(),

@@ -51,6 +51,16 @@ export function CostFacts({ totals, info, open }: CostFactsProps) {
             </div>
           )
         })}
+        {totals.unpriced > 0 && (
+          <p className="text-small text-ink-soft">
+            <Link
+              to={open({ price: 'unpriced', legs: true })}
+              className="underline decoration-line underline-offset-4 hover:text-ink"
+            >
+              {facts.unpriced(totals.unpriced, formats.number(totals.unpriced))}
+            </Link>
+          </p>
+        )}
       </dd>
     </div>
   )

@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { ReactNode } from 'react'
 import { paths } from '@/app/paths'
 import { useFormats } from '@/hooks/use-formats'
@@ -86,16 +85,6 @@ export function PeriodBlock({ overview, days, comparison }: PeriodBlockProps) {
           open={open}
         />
       </dl>
-      {totals.unpriced > 0 && (
-        <p className="mt-6 text-small text-ink-soft">
-          <Link
-            to={open({ price: 'unpriced', legs: true })}
-            className="underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
-          >
-            {facts.unpriced(totals.unpriced, formats.number(totals.unpriced))}
-          </Link>
-        </p>
-      )}
     </section>
   )
 }

@@ -41,7 +41,7 @@ export const calls = {
     active: 'Filter som gäller',
     all: 'Alla',
     outcome: 'Utfall',
-    kind: 'Sort',
+    kind: 'Typ',
     direction: 'Riktning',
     connection: 'Anslutning',
     from: 'Från och med',

@@ -81,7 +81,7 @@ export const overview = {
     talked: 'Tid i samtal',
     messages: 'Sms',
     cost: 'Kostnad',
-    shareOfEnded: (percent: string) => `${percent} av dem som är klara`,
+    shareOfEnded: (percent: string) => `${percent} av de avslutade`,
     averageCall: (duration: string) => `i snitt ${duration}`,
     more: (difference: string, percent: string | null, days: number) =>
       `${difference} fler än de ${days} dagarna före${percent === null ? '' : ` (+${percent})`}, i dag oräknad`,
