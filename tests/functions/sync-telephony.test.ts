@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import postgres from 'postgres'
+import { ownStack } from '../support/own-stack.ts'
+import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
+import { connectTwilio, manage, newOwner, type ConnectedTwilio, type Owner } from './support/owner.ts'
+import { completedCall, newCallSid, newMessageSid, sendForm } from './support/twilio-request.ts'
+
+let provider: FakeProvider
+let stack: Awaited<ReturnType<typeof ownStack>>
+let sql: postgres.Sql
+let owner: Owner
+
+beforeAll(async () => {
+  provider = await startFakeProvider()
+  stack = await ownStack({ env: { TWILIO_API_URL: `${provider.url}/2010-04-01` } })
+  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
+  owner = await newOwner(stack.status)
+})
+afterAll(async () => {
+  await sql?.end()
+  await stack?.remove()
+  await provider?.stop()
+})
+
+const at = (iso: string) => new Date(iso).toUTCString().replace('GMT', '+0000')
+const call = (changes = {}) => ({
+  sid: newCallSid(),
+  parent_call_sid: null,
+  from: '+46701740605',
+  to: '+46846500400',
+  status: 'completed',
+  start_time: at('2026-11-20T09:00:00Z'),
+  end_time: at('2026-11-20T09:01:13Z'),
+  duration: '73',
+  price: '-0.01700',
+  price_unit: 'USD',
+  direction: 'inbound',
+  date_created: at('2026-11-20T09:00:00Z'),
+  date_updated: at('2026-11-20T09:05:00Z'),
+  ...changes,
+})
+const message = (changes = {}) => ({
+  sid: newMessageSid(),
+  body: 'never stored 4711',
+  num_segments: '2',
+  direction: 'outbound-api',
+  from: '+46766123456',
+  to: '+46701740605',
+  status: 'delivered',
+  price: '-0.16500',
+  price_unit: 'usd',
+  date_created: at('2026-11-20T10:00:00Z'),
+  date_sent: at('2026-11-20T10:00:01Z'),
+  date_updated: at('2026-11-20T10:00:02Z'),
+  ...changes,
+})
+
+type Lists = { calls: object[]; messages: object[] }
+
+/** Plays the two lists in pages of two, as Twilio pages. */
+function playLists(lists: Lists): void {
+  provider.answer((request, response) => {
+    const url = new URL(request.url ?? '', provider.url)
+    const name = url.pathname.endsWith('/Calls.json') ? 'calls' : 'messages'
+    if (!/\/(Calls|Messages)\.json$/.test(url.pathname)) return json(response, 200, { status: 'active' })
+    const from = Number(url.searchParams.get('PageToken') ?? 0)
+    const more = from + 2 < lists[name].length
+    json(response, 200, {
+      [name]: lists[name].slice(from, from + 2),
+      next_page_uri: more ? `${url.pathname}?PageSize=1000&PageToken=${from + 2}` : null,
+    })
+  })
+}
+
+async function sync(body: object): Promise<{ status: number; json: unknown }> {
+  const response = await fetch(`${stack.status.functionsUrl}/sync-telephony`, {
+    method: 'POST',
+    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, json: await response.json() }
+}
+
+let connected: ConnectedTwilio
+beforeEach(async () => {
+  // While it connects nobody answers, so that no first sync runs beside the test's own.
+  provider.answer((_, response) => json(response, 401, { code: 20003 }))
+  connected = await connectTwilio(owner)
+  provider.requests.length = 0
+})
+const syncIt = () => sync({ integrationId: connected.integrationId })
+const events = () =>
+  sql`select provider_ref, kind, direction, status, started_at, ended_at, duration_seconds, segments,
+        cost_amount::text as cost_amount, cost_currency, cost_state, caller_number_hint, flags, xmin::text as version
+      from public.telephony_events where integration_id = ${connected.integrationId} order by kind, provider_ref`
+
+describe('a sync', () => {
+  it('reads all pages of calls and messages, with their exact costs', async () => {
+    const lists = { calls: [call(), call(), call()], messages: [message()] }
+    playLists(lists)
+    expect(await syncIt()).toEqual({ status: 200, json: { seen: 4, changed: 4, skipped: 0, failed: [] } })
+    const rows = await events()
+    expect(rows).toHaveLength(4)
+    expect(rows[0]).toMatchObject({
+      kind: 'call',
+      duration_seconds: 73,
+      cost_amount: '0.017000',
+      cost_currency: 'USD',
+      cost_state: 'final',
+      caller_number_hint: '05',
+    })
+    expect(rows[3]).toMatchObject({ kind: 'sms', segments: 2, cost_amount: '0.165000', cost_currency: 'USD' })
+    const basic = Buffer.from(`${connected.accountSid}:${connected.authToken}`).toString('base64')
+    expect(new Set(provider.requests.map(({ authorization }) => authorization))).toEqual(
+      new Set([`Basic ${basic}`]),
+    )
+    const [integration] = await sql`
+      select status, error_code, last_sync_at from public.integrations where id = ${connected.integrationId}`
+    expect(integration).toMatchObject({ status: 'active', error_code: null, last_sync_at: expect.any(Date) })
+  })
+
+  it('a second time with nothing new writes no row', async () => {
+    const lists = { calls: [call(), call({ price: null })], messages: [message()] }
+    playLists(lists)
+    await syncIt()
+    const before = await events()
+    expect((await syncIt()).json).toEqual({ seen: 3, changed: 0, skipped: 0, failed: [] })
+    expect(await events()).toEqual(before)
+  })
+
+  it('asks for 90 days at first, then for 3 days before the last one, or from where it is told', async () => {
+    playLists({ calls: [], messages: [] })
+    const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+    const asked = () => provider.requests.splice(0).map(({ path }) => /\d{4}-\d\d-\d\d$/.exec(path)?.[0])
+    await syncIt()
+    expect(asked()).toEqual([day(90), day(90)])
+    await syncIt()
+    expect(asked()).toEqual([day(3), day(3)])
+    await sync({ integrationId: connected.integrationId, since: '2026-09-01' })
+    expect(asked()).toEqual(['2026-09-01', '2026-09-01'])
+    await syncIt()
+    expect(provider.requests[0]?.path).toMatch(/\/Calls\.json\?PageSize=1000&StartTime%3E=/)
+    expect(provider.requests[1]?.path).toMatch(/\/Messages\.json\?PageSize=1000&DateSent%3E=/)
+  })
+
+  it('and the webhook of the same call make one row, whichever comes first', async () => {
+    const finished = (CallSid: string) =>
+      sendForm(connected, completedCall(connected, { CallSid, Timestamp: at('2026-11-20T09:01:13Z') }))
+    const [webhookFirst, restFirst] = [call(), call()]
+    await finished(webhookFirst.sid)
+    playLists({ calls: [webhookFirst, restFirst], messages: [] })
+    await syncIt()
+    await finished(restFirst.sid)
+    const rows = await events()
+    expect(rows).toHaveLength(2)
+    const [one, two] = rows.map(({ provider_ref: _ref, version: _version, ...row }) => row)
+    expect(one).toEqual(two)
+    expect(one).toMatchObject({ cost_amount: '0.017000', started_at: new Date('2026-11-20T09:00:00Z') })
+  })
+
+  it('takes a price that arrives later', async () => {
+    const early = call({ price: null })
+    playLists({ calls: [early], messages: [] })
+    await syncIt()
+    expect((await events())[0]).toMatchObject({ cost_amount: null })
+    playLists({ calls: [{ ...early, price: '-0.02550' }], messages: [] })
+    expect((await syncIt()).json).toMatchObject({ changed: 1 })
+    expect((await events())[0]).toMatchObject({ cost_amount: '0.025500' })
+  })
+
+  it('flags a call that ends before it starts, and leaves out what it does not understand', async () => {
+    const backwards = call({ end_time: at('2026-11-20T08:00:00Z') })
+    const odd = [call({ status: 'teleported' }), call({ duration: '-1' }), 'text', call({ sid: 'x' })]
+    playLists({ calls: [backwards, ...(odd as object[])], messages: [message({ price: '-1e9' })] })
+    expect((await syncIt()).json).toMatchObject({ seen: 6, changed: 2, skipped: 4 })
+    expect((await events()).map(({ flags }) => flags)).toEqual([['ends_before_start'], ['price_unreadable']])
+  })
+
+  it('never stores the text of a message', async () => {
+    playLists({ calls: [], messages: [message()] })
+    await syncIt()
+    const [row] = await sql`
+      select string_agg(t::text, '') as text from public.telephony_events t
+      where integration_id = ${connected.integrationId}`
+    expect(row?.['text']).not.toContain('4711')
+  })
+})
+
+describe('a provider in trouble', () => {
+  it('that asks for patience gets it', async () => {
+    let refusals = 2
+    const lists = { calls: [call()], messages: [] }
+    provider.answer((_, response) => {
+      if (refusals-- > 0) return json(response, 429, { code: 20429 }, { 'retry-after': '0' })
+      playLists(lists)
+      json(response, 200, { calls: lists.calls, next_page_uri: null })
+    })
+    expect((await syncIt()).json).toMatchObject({ seen: 1, changed: 1, failed: [] })
+  })
+
+  it.each([
+    ['refuses the credentials', 401, 'CREDENTIALS_REFUSED', 'error'],
+    ['answers 404', 404, 'PROVIDER_REFUSED', 'error'],
+    ['redirects', 302, 'PROVIDER_REFUSED', 'error'],
+  ])('that %s is asked once, and told', async (_, status, code, expected) => {
+    provider.answer((_request, response) => json(response, status, {}, { location: 'http://evil.example/' }))
+    expect((await syncIt()).json).toMatchObject({
+      seen: 0,
+      failed: [{ integrationId: connected.integrationId, code }],
+    })
+    expect(provider.requests).toHaveLength(1)
+    const [row] = await sql`select status, error_code, last_sync_at from public.integrations
+      where id = ${connected.integrationId}`
+    expect(row).toEqual({ status: expected, error_code: code, last_sync_at: null })
+  })
+
+  it.each([
+    ['answers in HTML', '<html>'],
+    ['answers half', '{"calls":[{"sid":'],
+    ['answers without a list', '{"items":[]}'],
+    ['answers with a list', '[]'],
+  ])('that %s changes nothing, and the mark stays', async (_, body) => {
+    provider.answer((_request, response) => void response.writeHead(200).end(body))
+    expect((await syncIt()).json).toMatchObject({ seen: 0, failed: [{ code: 'PROVIDER_REFUSED' }] })
+    const [row] =
+      await sql`select last_sync_at from public.integrations where id = ${connected.integrationId}`
+    expect(row).toEqual({ last_sync_at: null })
+  })
+
+  it.each([
+    ['another host', 'http://evil.example/2010-04-01/Accounts/x/Calls.json'],
+    ['another path of the host', '/elsewhere'],
+    ['a path upwards', '/2010-04-01/../admin'],
+    ['two slashes', '//evil.example/2010-04-01/x'],
+  ])('that sends us to %s gets no credentials there', async (_, next_page_uri) => {
+    provider.answer((_request, response) => json(response, 200, { calls: [], next_page_uri }))
+    expect((await syncIt()).json).toMatchObject({ failed: [{ code: 'PROVIDER_REFUSED' }] })
+    expect(provider.requests).toHaveLength(1)
+  })
+
+  it('that pages in a circle is left', async () => {
+    provider.answer((request, response) => json(response, 200, { calls: [], next_page_uri: request.url }))
+    expect((await syncIt()).json).toMatchObject({ failed: [{ code: 'PROVIDER_REFUSED' }] })
+    expect(provider.requests.length).toBeLessThan(5)
+  })
+
+  it('does not keep the others from being read', async () => {
+    const other = await connectTwilio(owner)
+    const lists = { calls: [call()], messages: [] }
+    provider.answer((request, response) => {
+      if (request.url?.includes(connected.accountSid)) return json(response, 403, {})
+      const isCalls = request.url?.includes('Calls.json')
+      json(response, 200, isCalls ? { calls: lists.calls } : { messages: [] })
+    })
+    const { json: answer } = await sync({})
+    expect(answer).toMatchObject({
+      failed: expect.arrayContaining([
+        { integrationId: connected.integrationId, code: 'CREDENTIALS_REFUSED' },
+      ]),
+    })
+    const rows =
+      await sql`select 1 from public.telephony_events where integration_id = ${other.integrationId}`
+    expect(rows).toHaveLength(1)
+    await manage(owner, { action: 'disconnect', integrationId: other.integrationId })
+  })
+})
+
+describe('the credentials of a connect', () => {
+  it.each<[string, number, object, string, string | null]>([
+    ['an open account', 200, { status: 'active' }, 'active', null],
+    ['a closed account', 200, { status: 'closed' }, 'error', 'ACCOUNT_NOT_ACTIVE'],
+    ['a wrong token', 401, { code: 20003 }, 'error', 'CREDENTIALS_REFUSED'],
+    ['a provider in trouble', 503, {}, 'pending', 'PROVIDER_UNREACHABLE'],
+  ])('%s', async (_, status, body, expected, errorCode) => {
+    provider.answer((_request, response) => json(response, status, body))
+    const { json: answer } = await manage(owner, { action: 'test', integrationId: connected.integrationId })
+    expect(answer).toMatchObject({ integration: { status: expected, errorCode } })
+  })
+
+  it('a provider that does not answer costs two seconds, not the connection', async () => {
+    provider.answer(() => undefined)
+    const began = performance.now()
+    const { integrationId } = await connectTwilio(owner)
+    expect(performance.now() - began).toBeLessThan(5000)
+    const [row] = await sql`select status from public.integrations where id = ${integrationId}`
+    expect(row).toEqual({ status: 'pending' })
+    await manage(owner, { action: 'disconnect', integrationId })
+  })
+})
+
+describe('who may call', () => {
+  it.each([
+    ['nobody', () => ({})],
+    ['the publishable key', () => ({ apikey: stack.status.publishableKey })],
+    [
+      'a signed-in owner',
+      () => ({ apikey: stack.status.publishableKey, authorization: `Bearer ${owner.accessToken}` }),
+    ],
+    ['a made-up secret key', () => ({ apikey: 'sb_secret_x' })],
+  ])('not %s', async (_, headers: () => Record<string, string>) => {
+    const response = await fetch(`${stack.status.functionsUrl}/sync-telephony`, {
+      method: 'POST',
+      headers: headers(),
+    })
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } })
+  })
+
+  it('an integration that is not connected is not found', async () => {
+    expect(await sync({ integrationId: crypto.randomUUID() })).toMatchObject({ status: 404 })
+    expect(await sync({ integrationId: 'x' })).toMatchObject({ status: 400 })
+    expect(await sync({ since: 'yesterday' })).toMatchObject({ status: 400 })
+  })
+})
