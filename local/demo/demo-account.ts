@@ -14,6 +14,8 @@ const tokenHash = (webhookUrl: string) =>
     .update(webhookUrl.slice(webhookUrl.lastIndexOf('/') + 1))
     .digest()
 
+export type DemoAccount = ReturnType<typeof demoAccount>
+
 /** What the demo needs to know and set in the database; no API shows it, or lets it be set. */
 export function demoAccount(sql: postgres.Sql) {
   return {

@@ -29,6 +29,8 @@ async function call(url: string, headers: Record<string, string>, body?: unknown
   return JSON.parse(text)
 }
 
+export type DemoSession = ReturnType<typeof demoSession>
+
 /** What an owner's browser would do, and one thing that the scheduler does, over the gateway. */
 export function demoSession({ url, functionsUrl, publishableKey, secretKey }: Gateway) {
   const apikey = { apikey: publishableKey }
@@ -37,10 +39,13 @@ export function demoSession({ url, functionsUrl, publishableKey, secretKey }: Ga
     return connectionSchema.parse(await call(`${functionsUrl}/manage-integrations`, headers, body))
   }
   return {
+    /** @param data what the business is called, and its language */
     signUp: async (login: Login, data: Record<string, string>): Promise<Session> =>
       sessionSchema.parse(await call(`${url}/auth/v1/signup`, apikey, { ...login, data })),
-    signIn: async (login: Login): Promise<Session> =>
-      sessionSchema.parse(await call(`${url}/auth/v1/token?grant_type=password`, apikey, login)),
+    signIn: async ({ email, password }: Login): Promise<Session> =>
+      sessionSchema.parse(
+        await call(`${url}/auth/v1/token?grant_type=password`, apikey, { email, password }),
+      ),
     connectTwilio: (session: Session, credentials: { accountSid: string; authToken: string }) =>
       manage(session, { action: 'connect', provider: 'twilio', credentials }),
     rotateWebhook: (session: Session, integrationId: string) =>

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -118,6 +118,19 @@ describe('the demo account', () => {
     await stop()
     await start()
     expect(await integrations()).toMatchObject([{ status: 'disconnected' }])
-    expect(stack.status.demo).not.toBeNull()
   }, 120_000)
+
+  it('is made anew, history included, when its password is lost', async () => {
+    const lost = stack.status.demo
+    await writeFile(join(dataDir, 'demo.json'), '{"email": "demo@pay')
+    await stop()
+    await start()
+    expect(stack.status.demo).toMatchObject({
+      email: lost?.email,
+      password: expect.not.stringMatching(lost?.password ?? ''),
+    })
+    expect(await integrations()).toMatchObject([{ status: 'active' }])
+    expect((await counted()).rows).toBeGreaterThan(2500)
+    await arrives(await orderCall())
+  }, 90_000)
 })

@@ -63,6 +63,11 @@ describe('a planned year', () => {
     expect(calls.filter((call) => hourOf(call) < 6).length / calls.length).toBeLessThan(0.02)
   })
 
+  it('spreads calls over every minute of the hour', () => {
+    const minutes = new Set(calls.map((call) => Math.floor(call.startsAt / 60_000) % 60))
+    expect(minutes.size).toBe(60)
+  })
+
   it('has lunch as its peak', () => {
     const at = (hour: number) =>
       openCalls.filter((call) => isoWeekday(call.day) === 3 && hourOf(call) === hour).length
