@@ -43,6 +43,8 @@ const privileges = ({ uid, gid }: { uid: number; gid: number }) => [
   `--reuid=${String(uid)}`,
   `--regid=${String(gid)}`,
   '--clear-groups',
+  // access(2) forgets capabilities of anybody but root, unless told not to; Postgres asks it about its own programs.
+  '--securebits=+no_setuid_fixup',
   '--inh-caps=+dac_override',
   '--ambient-caps=+dac_override',
   '--',
