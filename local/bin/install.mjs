@@ -74,27 +74,24 @@ async function packagesOf(path) {
 
 /** Runs `npm ci`, as it is: no sudo, no global packages, install scripts may stay unapproved. */
 export async function install() {
-  console.error('Installing dependencies (npm ci) …')
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'])
-  if (code !== 0) throw new Error(explain(output))
-  if (!(await allThere())) {
-    // Optional packages of this machine are left out when node_modules or the lock came from another one.
-    const again = await npm([
-      'install',
-      '--no-audit',
-      '--no-fund',
-      '--no-save',
-      '--include=optional',
-      '--force',
-    ])
-    if (again.code !== 0 || !(await allThere()))
-      throw new Error(
-        `Binaries for ${process.platform}-${process.arch} are missing after the installation. ` +
-          'Remove node_modules and run the command again; check that npm is not told to omit optional packages.',
-      )
-  }
+  console.error('Installing dependencies …')
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline']
+  let result = await npm(['ci', ...flags])
+  // A lock file that was written elsewhere may miss optional packages of this machine, which npm ci refuses and
+  // npm install adds. Likewise when npm was satisfied without them.
+  if (isIncompleteLock(result.output) || (result.code === 0 && !(await allThere())))
+    result = await npm(['install', ...flags, '--no-save', '--include=optional', '--force'])
+  if (result.code !== 0) throw new Error(explain(result.output))
+  if (!(await allThere()))
+    throw new Error(
+      `Binaries for ${process.platform}-${process.arch} are missing after the installation. ` +
+        'Remove node_modules and run the command again; check that npm is not told to omit optional packages.',
+    )
   await writeFile(stampPath, await wanted())
 }
+
+/** @param {string} output */
+const isIncompleteLock = (output) => /EUSAGE/.test(output) && /in sync/.test(output)
 
 /**
  * @param {string[]} args
@@ -123,5 +120,5 @@ function explain(output) {
   if (/EACCES|EPERM/.test(output))
     return `npm may not write to this folder. Give it to your user (sudo is not needed): check who owns it and its node_modules.\n\n${said}`
   if (/ENOSPC/.test(output)) return `The disk is full: about 1.2 GB are needed for dependencies.\n\n${said}`
-  return `npm ci failed:\n\n${said}`
+  return `npm failed:\n\n${said}`
 }
