@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { liveFeed } from './live-feed.ts'
 import type { JournalEntry } from './journal.ts'
+import { endOf } from './salon/conversation.ts'
+import { planDay } from './salon/plan-day.ts'
 import { salonBjork as salon } from './salon/salon-profile.ts'
 import { accountBook } from './twilio/account-book.ts'
 import { twilioAccount } from './twilio/twilio-account.ts'
@@ -55,7 +57,9 @@ it('posts what REST lists, call by call and message by message, over midnight to
 })
 
 it('says nothing of what was before somebody listened', () => {
-  const { posted, began } = play('2026-11-20T14:00:00Z', 2)
+  const call = planDay({ salon, seed: 'test', day: '2026-11-20' })[5]
+  if (!call) throw new Error('Fewer than six calls are planned')
+  const { posted, began } = play(new Date(endOf(call) + 5000).toISOString(), 2)
   const times = posted.flatMap(({ Timestamp }) => (Timestamp ? [Date.parse(Timestamp)] : []))
   expect(times.length).toBeGreaterThan(20)
   expect(Math.min(...times)).toBeGreaterThanOrEqual(began)
