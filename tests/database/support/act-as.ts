@@ -35,8 +35,8 @@ export async function undone<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise
 /** From here to the end of the transaction, the actor's role and claims, as PostgREST sets them. */
 export async function become(tx: Tx, actor: Actor): Promise<void> {
   const claims = { role: actor.role, ...(actor.userId ? { sub: actor.userId } : {}) }
-  await tx`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`
-  await tx`select set_config('role', ${actor.role}, true)`
+  await tx`
+    select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true), set_config('role', ${actor.role}, true)`
 }
 
 /** The SQLSTATE of a refusal, or null when nothing was refused. */

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { undone } from '../support/act-as.ts'
+import { readCatalogue } from './catalogue.ts'
+import { expectations } from './expectations.ts'
+import { readMatrix, type Matrix } from './matrix.ts'
+import { migratedDatabase, type MigratedDatabase } from './migrated-database.ts'
+import { makeMutants, type Mutant } from './mutants.ts'
+
+let database: MigratedDatabase
+
+beforeAll(async () => {
+  database = await migratedDatabase()
+})
+afterAll(() => database.remove())
+
+it('the matrix notices every wall that is broken', async () => {
+  const mutants = await undone(database.admin, async (tx) => makeMutants(tx, await readCatalogue(tx)))
+  const unnoticed: string[] = []
+  for (const round of inRounds(mutants)) unnoticed.push(...(await tryRound(round)))
+  expect(unnoticed).toEqual([])
+  expect(mutants.length).toBeGreaterThan(300)
+}, 120_000)
+
+/** One mutant of each object at a time: they do not touch each other. What has no object of its own goes alone. */
+function inRounds(mutants: Mutant[]): Mutant[][] {
+  const rounds: Mutant[][] = []
+  const taken = new Map<string, number>()
+  for (const mutant of mutants) {
+    if (mutant.object === undefined) continue
+    const round = taken.get(mutant.object) ?? 0
+    taken.set(mutant.object, round + 1)
+    rounds[round] = [...(rounds[round] ?? []), mutant]
+  }
+  return [...rounds, ...mutants.filter((mutant) => mutant.object === undefined).map((mutant) => [mutant])]
+}
+
+/** The mutants that nobody noticed. */
+async function tryRound(round: Mutant[]): Promise<string[]> {
+  const matrix = await undone(database.admin, async (tx) => {
+    for (const { sql } of round) await tx.unsafe(sql)
+    return readMatrix(tx, database.people)
+  })
+  const names = [...new Set([...Object.keys(matrix), ...Object.keys(expectations)])]
+  const noticed = names.filter((name) => differs(matrix, name))
+  return round
+    .filter(({ object }) => (object === undefined ? noticed.length === 0 : !noticed.includes(object)))
+    .map(({ sql }) => sql)
+}
+
+const differs = (matrix: Matrix, name: string) =>
+  JSON.stringify(sorted(matrix[name])) !== JSON.stringify(sorted(expectations[name]))
+
+const sorted = (cell: Matrix[string] | undefined) => cell && Object.entries(cell).sort()
