@@ -56,8 +56,16 @@ export class JobSessions {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === '28P01')) throw error
       const session = await this.#connect(database)
-      await session.client.query(`set session authorization ${pg.escapeIdentifier(username)}`)
-      return session
+      const { rowCount } = await session.client.query(
+        'select from pg_roles where rolname = $1 and rolcanlogin',
+        [username],
+      )
+      if (rowCount) {
+        await session.client.query(`set session authorization ${pg.escapeIdentifier(username)}`)
+        return session
+      }
+      await session.client.end()
+      throw new Error(`role "${username}" is not permitted to log in`, { cause: error })
     }
   }
 

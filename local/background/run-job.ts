@@ -1,16 +1,17 @@
-import type { Client, QueryResult } from 'pg'
+import type { QueryResult } from 'pg'
 import type { CronJob } from './cron-scheduler.ts'
-import type { JobSessions } from './job-sessions.ts'
+import type { JobSession, JobSessions } from './job-sessions.ts'
+import type { Session } from './session-keeper.ts'
 
 /**
- * Runs a job once as its user and keeps the outcome in cron.job_run_details. Never throws: a job that fails
- * is a row that says so.
+ * Runs a job once as its user and keeps the outcome in cron.job_run_details: a job that fails is a row
+ * that says so. Rejects only when the record cannot be written.
  * @param admin the superuser session that writes the rows
  */
-export async function runJob(admin: Client, sessions: JobSessions, job: CronJob): Promise<void> {
+export async function runJob(admin: Session, sessions: JobSessions, job: CronJob): Promise<void> {
   const runId = await startRun(admin, job)
   const session = await sessions.take(job.database, job.username).catch((error: unknown) => error)
-  if (session instanceof Error || !isSession(session)) {
+  if (session instanceof Error || !isJobSession(session)) {
     await endRun(admin, runId, 'failed', `connection failed: ${messageOf(session)}`)
     return
   }
@@ -29,11 +30,10 @@ export async function runJob(admin: Client, sessions: JobSessions, job: CronJob)
   }
 }
 
-type Session = Awaited<ReturnType<JobSessions['take']>>
-const isSession = (value: unknown): value is Session =>
+const isJobSession = (value: unknown): value is JobSession =>
   typeof value === 'object' && value !== null && 'client' in value
 
-async function startRun(admin: Client, job: CronJob): Promise<string> {
+async function startRun(admin: Session, job: CronJob): Promise<string> {
   const { rows } = await admin.query<{ runid: string }>(
     `insert into cron.job_run_details (jobid, database, username, command, status)
      values ($1, $2, $3, $4, 'starting') returning runid::text`,
@@ -42,7 +42,7 @@ async function startRun(admin: Client, job: CronJob): Promise<string> {
   return rows[0]?.runid ?? '0'
 }
 
-async function endRun(admin: Client, runId: string, status: string, message: string): Promise<void> {
+async function endRun(admin: Session, runId: string, status: string, message: string): Promise<void> {
   await admin.query(
     `update cron.job_run_details
      set status = $2, return_message = $3, start_time = coalesce(start_time, clock_timestamp()), end_time = clock_timestamp()

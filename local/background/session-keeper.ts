@@ -1,9 +1,25 @@
-import pg from 'pg'
+import pg, { type QueryResult, type QueryResultRow } from 'pg'
+
+/** A database session that several tasks share: their queries wait for each other. */
+export type Session = {
+  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<QueryResult<Row>>
+}
 
 export type SessionKeeper = {
   /** The open session, or null while the database is away. */
-  client(): pg.Client | null
+  session(): Session | null
   stop(): Promise<void>
+}
+
+function oneAtATime(client: pg.Client): Session {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    query: <Row extends QueryResultRow>(text: string, values?: unknown[]) => {
+      const next = last.then(() => client.query<Row>(text, values))
+      last = next.catch(() => undefined)
+      return next
+    },
+  }
 }
 
 /**
@@ -15,11 +31,11 @@ export function keepSession(options: {
   url: string
   name: string
   channel: string
-  onConnect: (client: pg.Client) => Promise<void>
+  onConnect: (session: Session) => Promise<void>
   onNotification: () => void
   log: (line: string) => void
 }): SessionKeeper & { connected: Promise<void> } {
-  let open: pg.Client | null = null
+  let open: { client: pg.Client; session: Session } | null = null
   let stopped = false
   let wake: () => void = () => undefined
   let isConnected: () => void = () => undefined
@@ -40,8 +56,9 @@ export function keepSession(options: {
     try {
       await client.connect()
       await client.query(`listen ${options.channel}`)
-      open = client
-      await options.onConnect(client)
+      const session = oneAtATime(client)
+      open = { client, session }
+      await options.onConnect(session)
       isConnected()
       if (!stopped) await ended
     } catch (error) {
@@ -66,13 +83,13 @@ export function keepSession(options: {
   }
   const done = loop()
   return {
-    client: () => open,
+    session: () => open?.session ?? null,
     connected,
     stop: async () => {
       stopped = true
       wake()
       isConnected()
-      await open?.end().catch(() => undefined)
+      await open?.client.end().catch(() => undefined)
       await done
     },
   }

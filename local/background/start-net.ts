@@ -1,6 +1,5 @@
-import type { Client } from 'pg'
 import { httpCall, type HttpOutcome, type QueuedRequest } from './http-call.ts'
-import { keepSession } from './session-keeper.ts'
+import { keepSession, type Session } from './session-keeper.ts'
 import type { BackgroundOptions } from './start-background.ts'
 
 /** pg_net's own defaults (pg_net.batch_size, pg_net.ttl). */
@@ -19,16 +18,16 @@ export async function startNet({ adminUrl, log = () => undefined }: BackgroundOp
     again = true
     work ??= drain().finally(() => {
       work = null
-      if (again && !stopped && keeper.client()) wake()
+      if (again && !stopped && keeper.session()) wake()
     })
   }
   const drain = async () => {
     while (again && !stopped) {
       again = false
-      const client = keeper.client()
-      if (!client) return
+      const session = keeper.session()
+      if (!session) return
       try {
-        if (await workBatch(client)) again = true
+        if (await workBatch(session)) again = true
       } catch (error) {
         log(`pg_net: ${error instanceof Error ? error.message : String(error)}`)
         return
@@ -56,13 +55,13 @@ export async function startNet({ adminUrl, log = () => undefined }: BackgroundOp
 }
 
 /** @returns whether there was anything to do */
-async function workBatch(client: Client): Promise<boolean> {
-  const { rows: found } = await client.query<{ found: boolean }>(
+async function workBatch(session: Session): Promise<boolean> {
+  const { rows: found } = await session.query<{ found: boolean }>(
     "select to_regclass('net.http_request_queue') is not null as found",
   )
   if (!found[0]?.found) return false
-  await client.query('delete from net._http_response where created < now() - $1::interval', [responsesKept])
-  const { rows } = await client.query<QueuedRequest>(
+  await session.query('delete from net._http_response where created < now() - $1::interval', [responsesKept])
+  const { rows } = await session.query<QueuedRequest>(
     `with batch as (
        select id from net.http_request_queue order by id limit $1 for update skip locked
      )
@@ -70,12 +69,12 @@ async function workBatch(client: Client): Promise<boolean> {
      returning q.id::text, q.method, q.url, q.headers, q.body, q.timeout_milliseconds`,
     [batchSize],
   )
-  await Promise.all(rows.map(async (request) => keepResponse(client, await httpCall(request))))
+  await Promise.all(rows.map(async (request) => keepResponse(session, await httpCall(request))))
   return rows.length > 0
 }
 
-async function keepResponse(client: Client, outcome: HttpOutcome): Promise<void> {
-  await client.query(
+async function keepResponse(session: Session, outcome: HttpOutcome): Promise<void> {
+  await session.query(
     `insert into net._http_response (id, status_code, content_type, headers, content, timed_out, error_msg)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [

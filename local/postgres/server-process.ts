@@ -31,8 +31,10 @@ const settings = (fsync: boolean): Record<string, string> => ({
   log_timezone: 'UTC',
   log_min_messages: 'warning',
   log_line_prefix: '',
-  // Hosted keeps 16 MB segments too; less than the default keeps a data folder small.
-  max_wal_size: '512MB',
+  log_checkpoints: 'off',
+  // A log must hold no personal data: neither statements nor the failing row.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
   ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
 })
 
