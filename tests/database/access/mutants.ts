@@ -19,9 +19,10 @@ export async function makeMutants(tx: Tx, catalogue: Catalogue): Promise<Mutant[
     order by 2, 1`
   return [
     ...policies.flatMap(({ name, table, command }) => policyMutants(name, table, command)),
-    ...onePartition(catalogue.tables).flatMap(({ name, columns }) =>
+    ...onePartition(catalogue.tables).flatMap(({ name, label, columns }) =>
       tableMutants(
         name,
+        label,
         columns.map((column) => column.name),
       ),
     ),
@@ -54,7 +55,7 @@ function policyMutants(name: string, table: string, command: string): Mutant[] {
   return broken.map((sql) => ({ sql, ...(object ? { object } : {}) }))
 }
 
-function tableMutants(table: string, columns: string[]): Mutant[] {
+function tableMutants(table: string, object: string, columns: string[]): Mutant[] {
   const verbs = ['insert', 'update', 'delete', 'truncate']
   // A grant alone changes nothing where no policy says yes; the mistake is the two together.
   const withPolicy = (verb: string, role: string) =>
@@ -71,7 +72,7 @@ function tableMutants(table: string, columns: string[]): Mutant[] {
         (column) =>
           `grant select (${column}) on ${table} to anon; create policy mutant on ${table} for select to anon using (true)`,
       ),
-  ].map((sql) => ({ sql, object: table }))
+  ].map((sql) => ({ sql, object }))
 }
 
 function clause(verb: string): string {
