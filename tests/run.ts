@@ -13,7 +13,6 @@ const bin = (name: string) => join(projectDir, 'node_modules', '.bin', name)
 /** vitest projects without a stack, and those that share one. */
 const quick = ['unit', 'node']
 const withStack = ['database', 'gateway', 'functions', 'contract', 'realtime', 'e2e', 'chaos']
-const last = ['fresh-clone']
 const serveFunction = 'local/functions/serve-function.ts'
 
 type Check = {
@@ -30,15 +29,10 @@ export async function run(args: string[]): Promise<void> {
   process.once('SIGINT', stopChecks)
   process.once('SIGTERM', stopChecks)
 
-  // Two cores: the checks that need one each side by side, then what needs the machine for itself.
+  // Two cores: an installation beside what only computes; then what measures time has the machine for itself.
   const phases: Check[][][] = [
-    [
-      [format, types],
-      [lint, functionTypes],
-    ],
-    [[vitest(quick.filter(isWanted))]],
+    [[vitest(['fresh-clone'])], [format, lint, types, functionTypes, vitest(quick.filter(isWanted))]],
     [[vitest(withStack.filter(isWanted))]],
-    [[vitest(last.filter(isWanted))]],
   ]
   try {
     for (const phase of phases) {

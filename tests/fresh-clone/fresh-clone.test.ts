@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -159,13 +159,25 @@ describe('a damaged data folder', () => {
 
 describe('without the registry', () => {
   it('says that it is needed once, and how to look', async () => {
-    rmSync(join(clone.folder, 'node_modules'), { recursive: true })
-    const nowhere = {
+    const folder = join(clone.root, 'offline')
+    cpSync(join(clone.folder, 'local', 'bin'), join(folder, 'local', 'bin'), { recursive: true })
+    const scripts = { start: 'node local/bin/bootstrap.mjs start' }
+    const tsx = { version: '4.23.15' }
+    const root = { name: 'payback', dependencies: { tsx: tsx.version } }
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...root, type: 'module', scripts }))
+    writeFileSync(
+      join(folder, 'package-lock.json'),
+      JSON.stringify({
+        name: 'payback',
+        lockfileVersion: 3,
+        packages: { '': root, 'node_modules/tsx': tsx },
+      }),
+    )
+    const run = npm(folder, ['start'], {
       npm_config_registry: 'http://127.0.0.1:9',
       npm_config_cache: join(clone.root, 'empty-cache'),
       npm_config_fetch_retries: '0',
-    }
-    const run = npm(clone.folder, ['start', ...flags()], nowhere)
+    })
     expect(await run.ended).not.toBe(0)
     expect(run.output().stderr).toContain('The npm registry cannot be reached')
   })
