@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Agent, request as httpRequest } from 'node:http'
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import type { ConnectedTwilio } from './owner.ts'
 
@@ -9,6 +10,8 @@ export type TwilioRequest = {
   headers: Record<string, string>
   body?: string | Uint8Array<ArrayBuffer>
 }
+
+const agent = new Agent({ keepAlive: true })
 
 type Params = Record<string, string | string[]>
 
@@ -69,8 +72,32 @@ export function getRequest(connected: ConnectedTwilio, params: Record<string, st
   return { url, method: 'GET', headers: { 'x-twilio-signature': signature } }
 }
 
-export function send({ url, ...init }: TwilioRequest): Promise<Response> {
-  return fetch(url, init)
+/** As Twilio sends it: `fetch` would re-encode characters of the address that the signature covers. */
+export function send({ url, method, headers, body }: TwilioRequest): Promise<Response> {
+  const { hostname, port, origin } = new URL(url)
+  const bytes = body === undefined ? undefined : Buffer.from(body)
+  const framing = bytes === undefined ? {} : { 'content-length': bytes.byteLength }
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { hostname, port, path: url.slice(origin.length), method, agent, headers: { ...headers, ...framing } },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () => {
+          const status = answer.statusCode ?? 0
+          const entries = Object.entries(answer.headers).map(([name, value]) => [
+            name,
+            [value].flat().join(', '),
+          ])
+          const content = status === 204 ? null : Buffer.concat(chunks)
+          resolve(new Response(content, { status, headers: Object.fromEntries(entries) }))
+        })
+      },
+    )
+    request.on('error', reject)
+    request.end(bytes)
+  })
 }
 
 export async function sendForm(connected: ConnectedTwilio, params: Params): Promise<number> {
