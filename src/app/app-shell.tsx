@@ -8,6 +8,9 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useAccount } from '@/hooks/use-account'
 import { useAccountChanges } from '@/hooks/use-account-changes'
 import { useMessages } from '@/hooks/use-messages'
+import { chooseLocale, hasChosenLocale } from '@/hooks/use-ui-store'
+import { isLocale } from '@/lib/locale'
+import { loadMessages } from '@/lib/messages/messages'
 import { DemoRibbon } from './demo-ribbon'
 import { preloadPage } from './pages'
 import { paths } from './paths'
@@ -52,6 +55,14 @@ function useFocusOnNewPlace(): string {
   return place
 }
 
+/** On a browser that was never told a language, the one the account was given counts. */
+function useAccountLocale(locale: string): void {
+  useEffect(() => {
+    if (hasChosenLocale() || !isLocale(locale)) return
+    void loadMessages(locale).then(() => chooseLocale(locale))
+  }, [locale])
+}
+
 /** The signed-in frame: navigation, whose figures these are, live changes, and the page in its boundary. */
 export function AppShell({ userId }: { userId: string }) {
   const { common } = useMessages()
@@ -59,6 +70,7 @@ export function AppShell({ userId }: { userId: string }) {
   const places = usePlaces()
   const place = useFocusOnNewPlace()
   useAccountChanges(userId)
+  useAccountLocale(account.locale)
 
   return (
     <Shell

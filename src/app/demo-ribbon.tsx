@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router'
 import { useMessages } from '@/hooks/use-messages'
 import { useSession } from '@/hooks/use-session'
 import { paths } from './paths'
@@ -7,19 +6,13 @@ import { paths } from './paths'
 export function DemoRibbon() {
   const { demo } = useMessages().common
   const { signOut } = useSession()
-  const navigate = useNavigate()
-
-  async function startForReal() {
-    await signOut()
-    await navigate(paths.signUp.href())
-  }
 
   return (
     <p className="text-small text-ink-soft" title={demo.explain}>
       {demo.label} ·{' '}
       <button
         type="button"
-        onClick={() => void startForReal()}
+        onClick={() => void signOut(paths.signUp.href())}
         className="underline decoration-line underline-offset-4 hover:text-ink hover:decoration-current"
       >
         {demo.start}

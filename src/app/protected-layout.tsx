@@ -14,6 +14,9 @@ export function ProtectedLayout() {
   const location = useLocation()
 
   if (session.status === 'loading') return <PageSkeleton />
+  if (session.status === 'signed-out' && session.goTo !== undefined) {
+    return <Navigate to={session.goTo} replace />
+  }
   if (session.user === null) {
     const from = location.pathname + location.search
     // A mailed link that no longer works says so in the hash; the sign-in page tells it.

@@ -1,3 +1,4 @@
+import { isAuthRetryableFetchError } from '@supabase/supabase-js'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { showToast } from '@/hooks/use-toasts'
 import { currentLocale } from '@/hooks/use-ui-store'
@@ -11,13 +12,14 @@ const renewPauseMs = 30_000
 let renewedAt = -renewPauseMs
 
 /**
- * A refused sign-in: ask for a new token, once in a while. If that fails too, supabase-js signs out and the
- * page asks for the password.
+ * A refused sign-in: ask for a new token, once in a while. If that is refused too, the sign-in is over here,
+ * whatever the clock says about the token we hold, and the page asks for the password.
  */
-function renewWhenExpired(error: unknown): void {
+async function renewWhenExpired(error: unknown): Promise<void> {
   if (problemKind(error) !== 'expired' || performance.now() - renewedAt < renewPauseMs) return
   renewedAt = performance.now()
-  void supabase.auth.refreshSession()
+  const { error: refusal } = await supabase.auth.refreshSession()
+  if (refusal !== null && !isAuthRetryableFetchError(refusal)) await supabase.auth.signOut({ scope: 'local' })
 }
 
 /**
@@ -29,7 +31,7 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        renewWhenExpired(error)
+        void renewWhenExpired(error)
         const kind = problemKind(error)
         const isSilent = kind === 'offline' || kind === 'expired'
         if (query.state.data !== undefined && !isSilent) showToast(errorWords().refreshFailed, 'fault')
@@ -37,7 +39,7 @@ export function createQueryClient(): QueryClient {
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
-        renewWhenExpired(error)
+        void renewWhenExpired(error)
         if (mutation.meta?.inPassing === true) showToast(errorWords().saveFailed, 'fault')
       },
     }),

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { forgetLiveState } from '@/hooks/use-live-state'
 import { SessionContext, type Session, type SessionValue } from '@/hooks/use-session'
+import { forgetOnSignOut } from '@/lib/on-sign-out'
 import { supabase } from '@/lib/supabase'
 
 /** Follows supabase-js: who is signed in, who came by a recovery link, and who was signed out unasked. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ status: 'loading', user: null })
   const [isRecovering, setIsRecovering] = useState(false)
-  const isLeaving = useRef(false)
+  /** Set while someone leaves on purpose, with the address wanted after. */
+  const leaving = useRef<{ goTo: string | undefined } | null>(null)
 
   useEffect(() => {
     const { data } = supabase.auth.onAuthStateChange((event, next) => {
@@ -24,24 +25,24 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       }
       setIsRecovering(false)
       setSession((before) =>
-        before.user === null || isLeaving.current
-          ? { status: 'signed-out', user: null }
+        before.user === null || leaving.current !== null
+          ? { status: 'signed-out', user: null, goTo: leaving.current?.goTo }
           : { status: 'expired', user: before.user },
       )
     })
     return () => data.subscription.unsubscribe()
   }, [])
 
-  const signOut = useCallback(async () => {
-    isLeaving.current = true
+  const signOut = useCallback(async (goTo?: string) => {
+    leaving.current = { goTo }
     try {
       // With an sb_publishable_ key the server would keep sending on the old token until it expires.
       await supabase.removeAllChannels()
       await supabase.auth.signOut({ scope: 'local' })
     } finally {
-      setSession({ status: 'signed-out', user: null })
-      forgetLiveState()
-      isLeaving.current = false
+      setSession({ status: 'signed-out', user: null, goTo })
+      forgetOnSignOut()
+      leaving.current = null
     }
   }, [])
 

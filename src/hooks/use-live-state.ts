@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { onSignOut } from '@/lib/on-sign-out'
 
 export type ChannelState = 'connecting' | 'live' | 'down'
 
@@ -9,8 +10,7 @@ const useLiveStore = create<LiveState>()(() => ({ channel: 'connecting', fetched
 export const noteChannel = (channel: ChannelState) => useLiveStore.setState({ channel })
 export const noteFetched = (at: number) => useLiveStore.setState({ fetchedAt: at })
 export const noteFailed = (at: number) => useLiveStore.setState({ failedAt: at })
-export const forgetLiveState = () =>
-  useLiveStore.setState({ channel: 'connecting', fetchedAt: null, failedAt: null })
+onSignOut(() => useLiveStore.setState({ channel: 'connecting', fetchedAt: null, failedAt: null }))
 
 /** What the open page knows about its own freshness: the channel, and the last fetch that worked or failed. */
 export const useLiveState = () => useLiveStore()

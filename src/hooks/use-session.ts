@@ -6,9 +6,16 @@ import { createContext, use } from 'react'
  * they sign in again.
  */
 export type Session =
-  { status: 'loading' | 'signed-out'; user: null } | { status: 'signed-in' | 'expired'; user: User }
+  | { status: 'loading'; user: null }
+  /** `goTo` is where someone who signed out on purpose wanted to go instead of the sign-in page. */
+  | { status: 'signed-out'; user: null; goTo?: string | undefined }
+  | { status: 'signed-in' | 'expired'; user: User }
 
-export type SessionValue = { session: Session; isRecovering: boolean; signOut: () => Promise<void> }
+export type SessionValue = {
+  session: Session
+  isRecovering: boolean
+  signOut: (goTo?: string) => Promise<void>
+}
 
 export const SessionContext = createContext<SessionValue | null>(null)
 

@@ -42,6 +42,9 @@ export const useTheme = () => useUiStore((state) => state.theme)
 export const useLocale = () => useUiStore((state) => state.locale)
 export const currentLocale = () => useUiStore.getState().locale
 
+/** Has this browser been told a language? If not, the account's own may be followed. */
+export const hasChosenLocale = () => isLocale(recall('payback.locale'))
+
 /** Keeps the choice for the next visit and applies it at once. public/theme.js reads the same keys. */
 export function chooseTheme(theme: Theme): void {
   remember('payback.theme', theme === 'system' ? null : theme)

@@ -1,8 +1,10 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { chooseLocale, chooseTheme } from '@/hooks/use-ui-store'
 import { loadMessages } from '@/lib/messages/messages'
 import '@/lib/messages/page-messages'
+import './fake-socket'
 
 /** The settings that index.html would carry; the network is mocked, so nobody is at this address. */
 for (const [name, content] of [
@@ -16,6 +18,13 @@ for (const [name, content] of [
 }
 
 await loadMessages('en')
+
+// A busy machine is no reason for a test to fail.
+configure({ asyncUtilTimeout: 5000 })
+vi.setConfig({ testTimeout: 30_000 })
+
+// Four hundred options in one list make every search by role slow in jsdom; two show the same.
+Intl.supportedValuesOf = () => ['Europe/London', 'Europe/Stockholm']
 
 // jsdom has no layout: what asks for it gets a still answer.
 window.scrollTo = () => undefined
@@ -37,6 +46,8 @@ const heard: string[] = []
 export const expectConsole = (pattern: RegExp) => announced.add(pattern)
 
 beforeEach(() => {
+  chooseLocale('sv')
+  chooseTheme('system')
   for (const level of ['error', 'warn'] as const) {
     vi.spyOn(console, level).mockImplementation((...parts: unknown[]) => {
       const text = parts.map(String).join(' ')

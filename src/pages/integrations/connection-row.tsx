@@ -75,7 +75,7 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
         onReplaceKey={() => onOpen('replace-key')}
         onRotate={() => onOpen('rotate')}
       />
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 text-small md:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 text-small lg:grid-cols-4">
         <Fact name={words.facts.lastEvent} value={moment(connection.last_event_at)} />
         <Fact name={words.facts.lastSync} value={moment(connection.last_sync_at)} />
         <Fact
