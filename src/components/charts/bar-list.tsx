@@ -20,13 +20,18 @@ export function BarList({ items }: { items: BarListItem[] }) {
   return (
     <dl className="flex flex-col gap-4 text-chart">
       {items.map(({ key, label, value, text, note, tone }) => (
-        <div key={key} className="grid grid-cols-[9rem_1fr] items-center gap-3">
+        <div key={key} className="grid grid-cols-[6.5rem_1fr] items-center gap-3 sm:grid-cols-[9rem_1fr]">
           <dt>{label}</dt>
           <dd className="flex items-center gap-2">
             {/* The number keeps room of its own, so that the longest bar does not push it away. */}
             <span className="flex-1 pr-24">
               <span className="flex items-center gap-2" style={{ width: `${(100 * value) / longest}%` }}>
-                <span aria-hidden className={clsx('h-5 w-full min-w-0.5 shrink-0 rounded-sm', fills[tone])} />
+                {value > 0 && (
+                  <span
+                    aria-hidden
+                    className={clsx('h-5 w-full min-w-0.5 shrink-0 rounded-sm', fills[tone])}
+                  />
+                )}
                 <span className="whitespace-nowrap tabular-nums">
                   <b className="font-bold">{text}</b>
                   {note !== undefined && <span className="ml-2 text-ink-soft">{note}</span>}

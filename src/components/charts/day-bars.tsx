@@ -23,6 +23,8 @@ export type DayBarsProps = {
   /** Counts have no ticks between whole numbers. */
   isCount: boolean
   formatValue: (value: number) => string
+  /** Shorter, for the axis: `50 tn`. */
+  formatAxis: (value: number) => string
   formatTick: (day: LocalDay) => string
   formatDay: (day: LocalDay) => string
   /** Said of the day that is not over. */
@@ -49,7 +51,8 @@ const denseFills: Record<Series['tone'], string> = {
 }
 
 const margin = { top: 8, right: 0, bottom: 0, left: 0 }
-const axisWidth = 40
+/** Room for the longest number on the axis: about 7 pixels a sign in the chart's size. */
+const axisWidth = (labels: string[]) => 12 + 7 * Math.max(2, ...labels.map((label) => label.length))
 const axisHeight = 26
 
 /** Stacked bars, one a day, from zero. Arrow keys walk through the days, a click opens the rows of one. */
@@ -99,10 +102,10 @@ export function DayBars(props: DayBarsProps) {
         <YAxis
           ticks={ticks}
           domain={[0, ticks.at(-1) ?? 1]}
-          tickFormatter={props.formatValue}
+          tickFormatter={props.formatAxis}
           tickLine={false}
           axisLine={false}
-          width={axisWidth}
+          width={axisWidth(ticks.map(props.formatAxis))}
           tick={{ fill: 'var(--ink-soft)' }}
         />
         {missingSpans(days.map(({ day, state }) => ({ day, isMissing: state === 'missing' }))).map(

@@ -12,7 +12,7 @@ const DayBars = lazy(async () => {
 export function LazyDayBars(props: DayBarsProps) {
   return (
     <div className="h-56 w-full text-chart">
-      <Suspense fallback={<div className="h-full w-full shimmer" />}>
+      <Suspense fallback={<div className="h-full w-full border-y border-line" />}>
         <DayBars {...props} />
       </Suspense>
     </div>

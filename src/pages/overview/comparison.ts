@@ -12,7 +12,7 @@ export type Comparison = {
 }
 
 /** Under this a percentage would make noise look like news. */
-const enoughForShare = 20
+export const enoughForShare = 20
 
 /**
  * Compares two equally long stretches, or answers null when there is nothing honest to compare with:

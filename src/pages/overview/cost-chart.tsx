@@ -6,6 +6,7 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
 import { callFilterSearch } from '@/lib/call-filters'
+import { formatAxisNumber } from '@/lib/format-axis-number'
 import { formatShortDay, formatWeekday, formatWeekdayAndDay } from '@/lib/format-weekday'
 import type { LocalDay } from '@/lib/local-days'
 import type { CostTotal, Overview } from '@/lib/queries/overview-document'
@@ -86,7 +87,8 @@ export function CostChart({ overview, cost: { currency, amount }, today, firstDa
         series={[{ name: words.amount, tone: 'cost' }]}
         isCount={false}
         label={description}
-        formatValue={(value) => formats.number(value, 4)}
+        formatValue={money}
+        formatAxis={(value) => formatAxisNumber(value, locale)}
         formatTick={(day) => formatShortDay(day, locale)}
         formatDay={(day) => formatWeekdayAndDay(day, locale)}
         unfinishedNote={charts.unfinished}

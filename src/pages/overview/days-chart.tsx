@@ -6,6 +6,7 @@ import { useMessages } from '@/hooks/use-messages'
 import { useFormats } from '@/hooks/use-formats'
 import { useLocale } from '@/hooks/use-ui-store'
 import { callFilterSearch } from '@/lib/call-filters'
+import { formatAxisNumber } from '@/lib/format-axis-number'
 import { formatShortDay, formatWeekday, formatWeekdayAndDay } from '@/lib/format-weekday'
 import type { LocalDay } from '@/lib/local-days'
 import type { Overview } from '@/lib/queries/overview-document'
@@ -97,6 +98,7 @@ export function DaysChart({ overview, today, firstDay }: DaysChartProps) {
         isCount
         label={description}
         formatValue={formats.number}
+        formatAxis={(value) => formatAxisNumber(value, locale)}
         formatTick={(day) => formatShortDay(day, locale)}
         formatDay={(day) => formatWeekdayAndDay(day, locale)}
         unfinishedNote={charts.unfinished}

@@ -15,7 +15,7 @@ export function EmptyOverview() {
 
   return (
     <>
-      <h1 className="max-w-[20ch] pt-6 pb-10 text-headline md:pt-8">{empty.headline}</h1>
+      <h2 className="max-w-[20ch] pb-10 text-headline">{empty.headline}</h2>
       <EmptyState
         title={isConnected ? empty.waitingTitle : empty.connectTitle}
         action={

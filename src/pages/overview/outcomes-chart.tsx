@@ -6,6 +6,7 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { callFilterSearch, type CallFilters } from '@/lib/call-filters'
 import type { Overview } from '@/lib/queries/overview-document'
+import { enoughForShare } from './comparison'
 import { NumberInfo } from './number-info'
 import { otherCalls, outcomeFinding } from './outcome-finding'
 
@@ -53,7 +54,8 @@ export function OutcomesChart({ overview }: { overview: Overview }) {
   ] as const
   // The two rare outcomes are shown when there are any; the three that matter always.
   const shown = rows.filter((row, index) => index < 3 || row.value > 0)
-  const share = (value: number) => (totals.calls === 0 ? '' : formats.percent(value / totals.calls))
+  const share = (value: number) =>
+    totals.calls < enoughForShare ? '' : formats.percent(value / totals.calls)
 
   return (
     <ChartFigure

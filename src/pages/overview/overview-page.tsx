@@ -20,13 +20,17 @@ export function OverviewPage() {
 
   return (
     <div className="space-y-16">
+      {/* The page keeps its name while the sentence that stands for it is being fetched, or cannot be. */}
+      <h1 className="sr-only">{overview.title}</h1>
       <div>
         <PageTop>
           <PeriodPicker />
         </PageTop>
-        <QueryBlock fallback={<OverviewSkeleton />}>
-          <OverviewFigures period={period} />
-        </QueryBlock>
+        <div className="pt-6 md:pt-8">
+          <QueryBlock fallback={<OverviewSkeleton />}>
+            <OverviewFigures period={period} />
+          </QueryBlock>
+        </div>
       </div>
       <QueryBlock fallback={<LatestSkeleton rows={latestCount} />}>
         <LatestBlock />

@@ -6,7 +6,7 @@ export function OverviewSkeleton() {
   const { common } = useMessages()
   return (
     <div role="status" aria-label={common.loading}>
-      <div className="pt-6 md:pt-8">
+      <div>
         <Skeleton className="h-10 w-full max-w-md md:h-14" />
         <Skeleton className="mt-2 h-10 w-2/3 max-w-xs md:h-14" />
         <Skeleton className="mt-6 h-5 w-full max-w-lg" />
@@ -23,9 +23,19 @@ export function OverviewSkeleton() {
         ))}
       </div>
       <div className="mt-16 grid gap-x-14 gap-y-16 lg:grid-cols-2">
-        <Skeleton className="h-72 w-full" />
-        <Skeleton className="h-72 w-full" />
+        <ChartSkeleton />
+        <ChartSkeleton />
       </div>
+    </div>
+  )
+}
+
+function ChartSkeleton() {
+  return (
+    <div>
+      <Skeleton className="h-8 w-2/3" />
+      <Skeleton className="mt-2 mb-4 h-4 w-28" />
+      <div className="h-56 border-y border-line" />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { callFilterSearch, type CallFilters } from '@/lib/call-filters'
 import type { Overview } from '@/lib/queries/overview-document'
-import type { Comparison } from './comparison'
+import { enoughForShare, type Comparison } from './comparison'
 import { CostFacts } from './cost-facts'
 import { Fact } from './fact'
 import { NumberInfo } from './number-info'
@@ -54,7 +54,9 @@ export function PeriodBlock({ overview, days, comparison }: PeriodBlockProps) {
       }
     />
   )
-  const share = (part: number) => (ended === 0 ? [] : [facts.shareOfEnded(formats.percent(part / ended))])
+  // Of a handful a percentage says more than there is.
+  const share = (part: number) =>
+    ended < enoughForShare ? [] : [facts.shareOfEnded(formats.percent(part / ended))]
 
   return (
     <section aria-labelledby="period">

@@ -90,11 +90,11 @@ export function TodayBlock({ overview, today: day, days }: TodayBlockProps) {
   ].filter((fact) => fact.isShown)
 
   return (
-    <header className="grid gap-x-16 gap-y-8 pt-6 md:pt-8 lg:grid-cols-[minmax(0,1fr)_15rem] lg:items-end">
+    <header className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_15rem] lg:items-end">
       <div>
-        <h1 className="max-w-[17ch] text-headline">
+        <h2 className="max-w-[17ch] text-headline">
           <PhraseText phrase={headline} strong="value" />
-        </h1>
+        </h2>
         <p className="mt-4 max-w-[54ch] text-lead text-ink-soft md:mt-5">
           <PhraseText phrase={lead} strong="ink" />
         </p>
