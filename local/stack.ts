@@ -91,7 +91,8 @@ async function startParts(
   // The database looks for itself: what listens there may be its own server, left behind by a killed run.
   if (start.demo && !(await isPortFree(port + 2))) portInUse(port + 2, 'simulator')({ code: 'EADDRINUSE' })
 
-  const site = startSite({ projectDir, mode: start.spa ?? 'built', server: gateway.server, log })
+  // The app is built beside everything else; `ready` waits for it, and so does whoever asks for a page before.
+  const site = startSite({ projectDir, mode: start.spa ?? 'built', server: gateway.server, log }).then(keep)
   // Reported when it is awaited below; until then a failure must not end the process.
   site.catch(() => undefined)
   const [settings, config, dataEnv] = await Promise.all([
@@ -147,7 +148,7 @@ async function startParts(
     functions: functionsProxy({ runner: functions, verifyUserToken, log }),
     realtime,
     mails,
-    site: keep(await site).serve(settings.publishableKey),
+    site: async (req, res) => (await site).serve(req, res, settings.publishableKey),
   })
 
   const status: StackStatus = {
@@ -164,6 +165,7 @@ async function startParts(
     const { setUpDemo } = await import('./demo/set-up-demo.ts')
     status.demo = await setUpDemo({ status, simulator, dbUrl, dataDir, log })
   }
+  await site
   await writeStatus(dataDir, status)
   return {
     status,

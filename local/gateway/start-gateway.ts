@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { MailCatcher } from '../mail/mail-catcher.ts'
 import { mailPage } from '../mail/mail-page.ts'
@@ -16,8 +15,6 @@ export type GatewayParts = {
   mails: MailCatcher
   /** Everything that is not the backend: the built app, or Vite in `npm run dev`. */
   site: Listener
-  /** Vite's hot reload socket in `npm run dev`. */
-  siteUpgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void
 }
 
 export type Gateway = {
@@ -47,7 +44,8 @@ export async function startGateway(options: { port: number; host: string }): Pro
     socket.on('error', () => socket.destroy())
     if (parts && pathOf(req) === '/realtime/v1/websocket')
       return parts.realtime.handleUpgrade(req, socket, head)
-    if (parts?.siteUpgrade) return parts.siteUpgrade(req, socket, head)
+    // Vite listens beside us in `npm run dev` and takes its own hot reload socket.
+    if (server.listenerCount('upgrade') > 1 && req.headers['sec-websocket-protocol'] === 'vite-hmr') return
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
   await listen(server, options)

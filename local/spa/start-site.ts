@@ -2,7 +2,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { staticSite } from '../gateway/static-site.ts'
 import { buildSpa } from './build-spa.ts'
 
-type Listener = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 type Options = {
   projectDir: string
   mode: 'built' | 'hot' | false
@@ -12,7 +11,7 @@ type Options = {
 }
 
 export type Site = {
-  serve(publishableKey: string): Listener
+  serve(req: IncomingMessage, res: ServerResponse, publishableKey: string): void | Promise<void>
   stop(): Promise<void>
 }
 
@@ -22,17 +21,22 @@ const fill = (html: string, publishableKey: string) =>
 
 /** What the gateway serves at `/`: the built app, Vite with hot reload, or nothing. */
 export async function startSite({ projectDir, mode, server, log }: Options): Promise<Site> {
-  if (mode === false)
-    return { serve: () => (_, res) => void res.writeHead(404).end(), stop: async () => undefined }
+  if (mode === false) return { serve: (_, res) => void res.writeHead(404).end(), stop: async () => undefined }
+  let key = ''
   if (mode === 'built') {
-    const distDir = await buildSpa(projectDir, log)
+    const serve = staticSite({
+      distDir: await buildSpa(projectDir, log),
+      fillPage: (html) => fill(html, key),
+    })
     return {
-      serve: (key) => staticSite({ distDir, fillPage: (html) => fill(html, key) }),
+      serve(req, res, publishableKey) {
+        key = publishableKey
+        return serve(req, res)
+      },
       stop: async () => undefined,
     }
   }
   const { createServer } = await import('vite')
-  let key = ''
   const vite = await createServer({
     root: projectDir,
     appType: 'spa',
@@ -45,9 +49,9 @@ export async function startSite({ projectDir, mode, server, log }: Options): Pro
     ],
   })
   return {
-    serve(publishableKey) {
+    serve(req, res, publishableKey) {
       key = publishableKey
-      return (req, res) => vite.middlewares(req, res)
+      vite.middlewares(req, res)
     },
     stop: () => vite.close(),
   }
