@@ -1,4 +1,4 @@
-import { isAuthError } from '@supabase/supabase-js'
+import { isAuthError, isAuthRetryableFetchError } from '@supabase/supabase-js'
 import type { Messages } from './messages/messages'
 
 export type AuthProblem = keyof Messages['auth']['problems']
@@ -36,6 +36,7 @@ const problemOfMessage: [RegExp, AuthProblem][] = [
 /** Sorts a failed act of signing in (or up, or out of a forgotten password) into what the form can say. */
 export function authProblem(error: unknown): AuthProblem {
   if (!navigator.onLine) return 'offline'
+  if (isAuthRetryableFetchError(error)) return 'unreachable'
   if (!isAuthError(error)) return 'unknown'
   if (error.code !== undefined && Object.hasOwn(problemOfCode, error.code)) {
     return problemOfCode[error.code] ?? 'unknown'

@@ -1,4 +1,4 @@
-import { numberFormat } from './format-number'
+import { formatNumber } from './format-number'
 import type { Locale } from './locale'
 
 /** `45 s`, `2 min 14 s`, `1 tim 5 min`: the two largest units that matter. `seconds` is rounded, never negative. */
@@ -9,7 +9,7 @@ export function formatDuration(seconds: number, locale: Locale): string {
   const rest = whole % 60
   const hour = locale === 'sv' ? 'tim' : 'h'
   // A number never parts from its unit at the end of a line.
-  const part = (value: number, unit: string) => `${numberFormat(locale, {}).format(value)}\u00a0${unit}`
+  const part = (value: number, unit: string) => `${formatNumber(value, locale)}\u00a0${unit}`
 
   if (hours > 0) return minutes > 0 ? `${part(hours, hour)} ${part(minutes, 'min')}` : part(hours, hour)
   if (minutes > 0) return rest > 0 ? `${part(minutes, 'min')} ${part(rest, 's')}` : part(minutes, 'min')

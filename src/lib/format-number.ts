@@ -11,7 +11,8 @@ export function numberFormat(locale: Locale, options: Intl.NumberFormatOptions):
 }
 
 /** A true minus sign (U+2212) and no-break spaces, whichever the language's own data would have used. */
-export const withTrueSigns = (text: string) => text.replace(/^[-‐]|(?<=\s)-(?=\d)/gu, '−').replace(/ /gu, ' ')
+export const withTrueSigns = (text: string) =>
+  text.replace(/^[-\u2010]/u, '\u2212').replace(/[ \u202F]/gu, '\u00A0')
 
 /** `1 234` · `1,234`. */
 export function formatNumber(value: number, locale: Locale, maximumFractionDigits = 0): string {

@@ -81,6 +81,7 @@ export const auth: Messages['auth'] = {
     link_expired: 'The link has expired or was already used. Ask for a new one.',
     invalid_email: 'That email address cannot be used. Look for a typing error.',
     offline: 'You are offline. Try again when the network is back.',
+    unreachable: 'We cannot reach the server right now. Try again in a moment.',
     unknown: 'Something went wrong on our side. Try again in a moment.',
   },
 }

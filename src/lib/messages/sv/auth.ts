@@ -79,6 +79,7 @@ export const auth = {
     link_expired: 'Länken har gått ut eller redan använts. Be om en ny.',
     invalid_email: 'Den e-postadressen går inte att använda. Titta efter skrivfel.',
     offline: 'Du är offline. Försök igen när nätet är tillbaka.',
+    unreachable: 'Vi når inte servern just nu. Försök igen om en stund.',
     unknown: 'Något gick fel hos oss. Försök igen om en stund.',
   },
 }
