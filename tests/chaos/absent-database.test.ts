@@ -183,8 +183,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function asAdmin(statement: string): Promise<void> {
   // What a connection asks for itself comes before what the database was told: so this one can always write.
-  const connection = { default_transaction_read_only: false }
-  const sql = postgres(stack.adminUrl, { max: 1, onnotice: () => undefined, connection })
+  const url = `${stack.adminUrl}?default_transaction_read_only=off`
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     await sql.unsafe(statement)
   } finally {
