@@ -11,10 +11,15 @@ export class WrongPasswordError extends Error {
   override readonly name = 'WrongPasswordError'
 }
 
+/** The server broke off the connection: it crashes as soon as it is used. */
+export class ServerFailedError extends Error {
+  override readonly name = 'ServerFailedError'
+}
+
 /**
  * Brings a started database up to date: the bootstrap when it has changed since the last start, and
  * today's partitions of realtime.messages.
- * @throws WrongPasswordError; PostgresDataError when files of the database cannot be read
+ * @throws WrongPasswordError; ServerFailedError; PostgresDataError when files of the database cannot be read
  */
 export async function prepareDatabase(
   adminUrl: string,
@@ -51,5 +56,8 @@ function explain(cause: unknown, dataDir: string): unknown {
         'Restore the folder from a copy, or move it away to begin with an empty database.',
       { cause },
     )
+  // Cut off, or in recovery from a crash that has just happened (57P..): no answer from a healthy server.
+  if (root instanceof Error && (!('severity' in root) || code.startsWith('57P')))
+    return new ServerFailedError('The database server failed while it was being prepared.', { cause })
   return cause
 }

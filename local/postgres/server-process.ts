@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { PlatformBinaries } from './platform-binaries.ts'
-import { PostgresDataError, PostgresError, PostgresPortError } from './postgres-error.ts'
+import { PostgresError } from './postgres-error.ts'
 import type { RunAs } from './run-as.ts'
+import { startFailure } from './start-failure.ts'
 
 export type ServerOptions = {
   binaries: PlatformBinaries
@@ -16,8 +17,13 @@ export type ServerOptions = {
 export type ServerProcess = {
   pid: number
   exited: Promise<{ code: number | null; signal: string | null }>
-  /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
-  stop(): Promise<void>
+  /**
+   * `fast` (default) rolls back open transactions and writes everything to disk; `immediate` is for a server that
+   * is broken anyway. Neither loses what was committed.
+   */
+  stop(mode?: 'fast' | 'immediate'): Promise<void>
+  /** What the server's last words mean, for a server that took connections and then failed. */
+  failure(): Error
 }
 
 const settings = (fsync: boolean): Record<string, string> => ({
@@ -61,13 +67,19 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     child.once('exit', (code, signal) => resolve({ code, signal }))
     child.once('error', () => resolve({ code: null, signal: null }))
   })
-  await ready(child, exited, options)
+  const said: string[] = []
+  await ready(child, exited, options, said)
   const { pid } = child
   if (pid === undefined) throw new PostgresError('START_FAILED', 'Postgres did not start.')
   const onExit = () => child.kill('SIGINT')
   process.once('exit', onExit)
   void exited.then(() => process.off('exit', onExit))
-  return { pid, exited, stop: () => stopServer(child, exited) }
+  return {
+    pid,
+    exited,
+    stop: (mode = 'fast') => stopServer(child, exited, mode),
+    failure: () => startFailure(said, options),
+  }
 }
 
 /** The caller's PG* variables would change what the server and initdb do. */
@@ -80,15 +92,16 @@ async function ready(
   child: ChildProcess,
   exited: ServerProcess['exited'],
   options: ServerOptions,
+  said: string[],
 ): Promise<void> {
-  const said: string[] = []
   let pending = ''
   const seen = new Promise<'ready'>((resolve) => {
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       const lines = (pending + chunk).split('\n')
       pending = lines.pop() ?? ''
       for (const line of lines) {
-        if (said.length < 50) said.push(line)
+        said.push(line)
+        if (said.length > 50) said.shift()
         options.log(line)
         if (line.includes('database system is ready to accept connections')) resolve('ready')
       }
@@ -96,40 +109,18 @@ async function ready(
   })
   const first = await Promise.race([seen, exited])
   if (first === 'ready') return
-  throw startFailure([...said, pending].join('\n').trim(), options)
+  throw startFailure([...said, pending], options)
 }
 
-function startFailure(said: string, { port, dataDir }: ServerOptions): Error {
-  if (/Address already in use|could not bind/i.test(said)) return new PostgresPortError(port)
-  if (/lock file "postmaster.pid" already exists|shared memory block .* is still in use/i.test(said))
-    return new PostgresDataError(
-      'DATA_DIR_IN_USE',
-      `Another Postgres is using ${dataDir}. Stop it first. ${said}`,
-    )
-  if (/No space left on device|could not (create|resize|map).*shared memory/i.test(said))
-    return new PostgresError(
-      'START_FAILED',
-      `Postgres lacks disk space or memory. Free some and start again. ${said}`,
-    )
-  if (/has wrong ownership|permission denied/i.test(said))
-    return new PostgresDataError(
-      'DATA_DIR_IN_USE',
-      `${dataDir} belongs to another user. Start Payback as that user, or choose another data folder. ${said}`,
-    )
-  if (/FATAL|PANIC|no such file|could not/i.test(said))
-    return new PostgresDataError(
-      'DATA_DIR_DAMAGED',
-      `The database in ${dataDir} does not start; its files seem to be damaged. ` +
-        `Restore the folder from a copy, or move it away to begin with an empty database. Postgres says: ${said}`,
-    )
-  return new PostgresError('START_FAILED', `Postgres did not start: ${said || 'it said nothing'}`)
-}
-
-async function stopServer(child: ChildProcess, exited: ServerProcess['exited']): Promise<void> {
+async function stopServer(
+  child: ChildProcess,
+  exited: ServerProcess['exited'],
+  mode: 'fast' | 'immediate',
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGINT')
-  // Fast shutdown writes a checkpoint; a server that hangs for this long is told to drop everything.
-  const timer = setTimeout(() => child.kill('SIGQUIT'), 20_000)
+  child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+  // Fast shutdown writes a checkpoint; a server that hangs for this long is told to stop without one.
+  const timer = setTimeout(() => child.kill('SIGQUIT'), 10_000)
   await exited
   clearTimeout(timer)
 }

@@ -6,7 +6,8 @@ import { createCluster } from './create-cluster.ts'
 import { inspectDataDir } from './inspect-data-dir.ts'
 import { extensionFiles, installExtensions } from './install-extensions.ts'
 import { platformBinaries } from './platform-binaries.ts'
-import { prepareDatabase, WrongPasswordError } from './prepare-database.ts'
+import { PostgresDataError } from './postgres-error.ts'
+import { prepareDatabase, ServerFailedError, WrongPasswordError } from './prepare-database.ts'
 import { claimDataDir, releaseDataDir, unclaimDataDir } from './release-data-dir.ts'
 import { runAs } from './run-as.ts'
 import { startServer } from './server-process.ts'
@@ -72,8 +73,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       await prepareDatabase(url('supabase_admin'), dataDir, steps, version)
       return started
     } catch (error) {
-      await started.stop()
-      throw error
+      // A server whose files are damaged may never finish a fast shutdown.
+      const isBroken = error instanceof ServerFailedError || error instanceof PostgresDataError
+      await started.stop(isBroken ? 'immediate' : 'fast')
+      throw error instanceof ServerFailedError ? started.failure() : error
     }
   }
   const server = await start().catch(async (error: unknown) => {
