@@ -61,36 +61,63 @@ revoke all on sequence private.webhook_rejections_id_seq from public, anon, auth
 create policy "nobody reads rejections through the API" on private.webhook_rejections
   for select to anon, authenticated using (false);
 
--- Makes the partitions from yesterday to p_days_ahead days on, and drops those older than 30 days.
--- A partition is locked down like its parent: reading it directly would go round the column grants.
-create function private.keep_delivery_partitions(p_days_ahead int default 7)
+-- What comes on a day without a partition, because cron did not run for a week, is kept here until it has one.
+create table private.webhook_deliveries_default partition of public.webhook_deliveries default;
+alter table private.webhook_deliveries_default enable row level security;
+revoke all on table private.webhook_deliveries_default from public, anon, authenticated, service_role;
+create policy "nobody reads a partition through the API" on private.webhook_deliveries_default
+  for select to anon, authenticated using (false);
+
+-- Makes the partition of one UTC day. A partition is locked down like its parent: reading it directly would go
+-- round the column grants. Made apart and then attached, which no delivery has to wait for.
+create function private.add_delivery_partition(p_day date)
 returns void language plpgsql set search_path = ''
+as $$
+declare
+  v_name text := 'webhook_deliveries_' || to_char(p_day, 'YYYY_MM_DD');
+  v_from timestamptz := p_day::timestamp at time zone 'UTC';
+  v_until timestamptz := (p_day + 1)::timestamp at time zone 'UTC';
+begin
+  execute format('create table private.%I (like public.webhook_deliveries including all)', v_name);
+  execute format('alter table private.%I enable row level security', v_name);
+  execute format('revoke all on table private.%I from public, anon, authenticated, service_role', v_name);
+  execute format(
+    'create policy "nobody reads a partition through the API" on private.%I for select to anon, authenticated using (false)',
+    v_name);
+  execute format(
+    'with moved as (
+       delete from private.webhook_deliveries_default where received_at >= %L and received_at < %L returning *
+     ) insert into private.%I select * from moved', v_from, v_until, v_name);
+  execute format(
+    'alter table public.webhook_deliveries attach partition private.%I for values from (%L) to (%L)',
+    v_name, v_from, v_until);
+end $$;
+revoke all on function private.add_delivery_partition(date) from public, anon, authenticated, service_role;
+
+-- Keeps the partitions from yesterday to a week on, and forgets the deliveries of more than 30 days ago.
+-- It waits for readers, and deliveries would queue behind it: it gives up quickly and is tried again in an hour.
+create function private.keep_delivery_partitions()
+returns void language plpgsql set search_path = '' set lock_timeout = '1s'
 as $$
 declare
   v_today date := (now() at time zone 'UTC')::date;
   v_day date;
   v_name text;
 begin
-  for v_day in select d::date from generate_series(v_today - 1, v_today + p_days_ahead, interval '1 day') d loop
-    v_name := 'webhook_deliveries_' || to_char(v_day, 'YYYY_MM_DD');
-    if to_regclass('private.' || v_name) is null then
-      execute format(
-        'create table private.%I partition of public.webhook_deliveries for values from (%L) to (%L)',
-        v_name, v_day::timestamp at time zone 'UTC', (v_day + 1)::timestamp at time zone 'UTC');
-      execute format('alter table private.%I enable row level security', v_name);
-      execute format('revoke all on table private.%I from public, anon, authenticated, service_role', v_name);
-      execute format(
-        'create policy "nobody reads a partition through the API" on private.%I for select to anon, authenticated using (false)',
-        v_name);
+  for v_day in select d::date from generate_series(v_today - 1, v_today + 7, interval '1 day') d loop
+    if to_regclass('private.webhook_deliveries_' || to_char(v_day, 'YYYY_MM_DD')) is null then
+      perform private.add_delivery_partition(v_day);
     end if;
   end loop;
   for v_name in
     select c.relname from pg_catalog.pg_inherits i join pg_catalog.pg_class c on c.oid = i.inhrelid
     where i.inhparent = 'public.webhook_deliveries'::regclass
+      and c.relname ~ '_[0-9]{4}_[0-9]{2}_[0-9]{2}$'
       and c.relname < 'webhook_deliveries_' || to_char(v_today - 30, 'YYYY_MM_DD')
   loop
     execute format('drop table private.%I', v_name);
   end loop;
+  delete from private.webhook_deliveries_default d where d.received_at < now() - interval '31 days';
 end $$;
-revoke all on function private.keep_delivery_partitions(int) from public, anon, authenticated, service_role;
+revoke all on function private.keep_delivery_partitions() from public, anon, authenticated, service_role;
 select private.keep_delivery_partitions();

@@ -14,6 +14,8 @@ create table public.function_logs (
 );
 comment on table public.function_logs is 'One invocation of an edge function.';
 create unique index function_logs_newest_first on public.function_logs (user_id, created_at desc, id desc);
+-- Finds what is to be forgotten.
+create unique index function_logs_oldest_first on public.function_logs (created_at, id);
 
 alter table public.function_logs enable row level security;
 revoke all on table public.function_logs from anon, authenticated, service_role;

@@ -14,7 +14,9 @@ afterAll(() => database.remove())
 
 it('every table has a row to try things on', async () => {
   const { tables } = await undone(database.admin, (tx) => readCatalogue(tx))
-  const empty = tables.filter((table) => table.sample === null && !table.label.endsWith('_<day>'))
+  const empty = tables.filter(
+    (table) => table.sample === null && !table.label.startsWith('private.webhook_deliveries_'),
+  )
   expect(empty.map((table) => table.name)).toEqual([])
 })
 
