@@ -3,6 +3,7 @@ import { createPostgresConnection } from '@supabase/lite/postgres'
 import type { MiddlewareHandler } from 'hono'
 import type { ProjectConfig } from '../project-config.ts'
 import type { StackSettings } from '../stack-settings.ts'
+import { withRedirect } from './mail-redirect.ts'
 import { keepExactNumbers, restoreExactJson } from './postgrest-json.ts'
 import { requestContext, type RequestContext } from './request-context.ts'
 import { RestConnection } from './rest-connection.ts'
@@ -64,7 +65,11 @@ export async function startApi(options: Options): Promise<Api> {
     connection: restConnection,
     options: { server: { ...server, middlewares: [skipUserLookup] } },
   })
-  const authApp = new App({ ...common, connection: authConnection, options: { server, drivers: { email } } })
+  const authApp = new App({
+    ...common,
+    connection: authConnection,
+    options: { server, drivers: { email: withRedirect(email) } },
+  })
   await Promise.all([restApp.init(), authApp.init(), restConnection.listenForReload(log)])
   const restoreConsole = divertErrors(log)
 
@@ -95,12 +100,17 @@ const skipUserLookup: MiddlewareHandler = async (context, next) => {
   await next()
 }
 
-const contextOf = (request: Request, prefix: string): RequestContext => ({
-  method: request.method,
-  path: new URL(request.url).pathname.slice(prefix.length),
-  headers: JSON.stringify(Object.fromEntries(request.headers)),
-  cookies: '{}',
-})
+function contextOf(request: Request, prefix: string): RequestContext {
+  const { pathname, searchParams } = new URL(request.url)
+  const redirectTo = searchParams.get('redirect_to')
+  return {
+    method: request.method,
+    path: pathname.slice(prefix.length),
+    headers: JSON.stringify(Object.fromEntries(request.headers)),
+    cookies: '{}',
+    ...(redirectTo ? { redirectTo } : {}),
+  }
+}
 
 /** lite prints every database error to the console, expected ones too: while it serves a request, to the log instead. */
 function divertErrors(log: (line: string) => void): () => void {
