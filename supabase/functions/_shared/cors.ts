@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { optionalEnv, requiredEnv, type EnvSource } from './env.ts'
 
 const ALLOWED_HEADERS = [
@@ -14,7 +13,7 @@ const ALLOWED_HEADERS = [
 ].join(', ')
 
 /** The pages that may call us: PAYBACK_APP_ORIGINS (comma separated), or our own address when they are served there. */
-export function appOrigins(source: EnvSource = process.env): ReadonlySet<string> {
+export function appOrigins(source?: EnvSource): ReadonlySet<string> {
   const own = new URL(requiredEnv('SUPABASE_URL', source)).origin
   const listed = optionalEnv('PAYBACK_APP_ORIGINS', own, source)
   return new Set(listed.split(',').map((origin) => origin.trim().replace(/\/+$/, '')))

@@ -1,5 +1,4 @@
-import process from 'node:process'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { EnvError, optionalEnv, requiredEnv, type EnvSource } from './env.ts'
 import { databaseTrouble } from './database-error.ts'
 import { HttpError } from './http-error.ts'
@@ -31,7 +30,7 @@ export type Database = {
 export const DATABASE_PATIENCE_MS = 2500
 
 /** @throws EnvError */
-export function readDatabaseSettings(source: EnvSource = process.env): DatabaseSettings {
+export function readDatabaseSettings(source?: EnvSource): DatabaseSettings {
   const url = requiredEnv('SUPABASE_DB_URL', source)
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new EnvError('SUPABASE_DB_URL', 'is not a postgresql:// address')
@@ -44,7 +43,7 @@ export function readDatabaseSettings(source: EnvSource = process.env): DatabaseS
 }
 
 export function openDatabase(settings: DatabaseSettings): Database {
-  let pool = connect(settings)
+  let pool: Promise<Sql> | undefined
   let lastSuccess = 0
   let closed = false
 
@@ -53,15 +52,15 @@ export function openDatabase(settings: DatabaseSettings): Database {
     if (closed || Date.now() - lastSuccess < 1000) return
     lastSuccess = Date.now()
     const silent = pool
-    pool = connect(settings)
-    silent.end({ timeout: 0 }).catch(() => undefined)
+    pool = undefined
+    silent?.then((sql) => sql.end({ timeout: 0 })).catch(() => undefined)
   }
 
   return {
     async run(work, deadline = Date.now() + DATABASE_PATIENCE_MS) {
       for (let attempt = 0; ; attempt++) {
         try {
-          const result = await before(deadline, work(pool))
+          const result = await before(deadline, (pool ??= connect(settings)).then(work))
           lastSuccess = Date.now()
           return result
         } catch (error) {
@@ -76,7 +75,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
     },
     async close() {
       closed = true
-      await pool.end({ timeout: 1 })
+      await (await pool)?.end({ timeout: 1 })
     },
   }
 }
@@ -105,8 +104,10 @@ function unavailable(cause: unknown): HttpError {
   })
 }
 
-function connect({ url, max, prepare, statementTimeoutMs }: DatabaseSettings): Sql {
-  return postgres(url, {
+/** The driver is loaded on first use: what it brings along takes longer to start than all of our own code. */
+async function connect({ url, max, prepare, statementTimeoutMs }: DatabaseSettings): Promise<Sql> {
+  const { default: driver } = await import('postgres')
+  return driver(url, {
     max,
     prepare,
     connect_timeout: 2,

@@ -1,11 +1,8 @@
-import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EnvelopeError, openCipher, readEncryptionKeys } from './encryption.ts'
-import { EnvError } from './env.ts'
+import { EnvelopeError, openCipher } from './encryption.ts'
 
 const key = (fill: number) => new Uint8Array(32).fill(fill)
-const text = (fill: number) => Buffer.from(key(fill)).toString('base64')
 const place = { account: 'account-1', integration: 'integration-1', field: 'authToken' }
 const cipher = openCipher(new Map([['k1', key(1)]]))
 
@@ -75,27 +72,5 @@ describe('rotation', () => {
     expect(both.encrypt('secret', place)).toMatch(/^v1\.k2\./)
     const without = openCipher(new Map([['k2', key(2)]]))
     expect(() => without.decrypt(old, place)).toThrow('key k1 is not configured')
-  })
-})
-
-describe('PAYBACK_ENCRYPTION_KEYS', () => {
-  it('keeps the order of the text: the first is current', () => {
-    const keys = readEncryptionKeys({ PAYBACK_ENCRYPTION_KEYS: `{"new":"${text(2)}","old":"${text(1)}"}` })
-    expect([...keys.keys()]).toEqual(['new', 'old'])
-  })
-
-  it.each([
-    ['missing', undefined],
-    ['not JSON', 'key'],
-    ['empty', '{}'],
-    ['too short', '{"k1":"AAAA"}'],
-    ['not text', '{"k1":5}'],
-    ['ids that JavaScript would reorder', `{"2":"${text(2)}","1":"${text(1)}"}`],
-    ['an id with a dot', `{"a.b":"${text(1)}"}`],
-  ])('that is %s stops the start, and is not quoted', (_, value) => {
-    const read = () => readEncryptionKeys({ PAYBACK_ENCRYPTION_KEYS: value })
-    expect(read).toThrow(EnvError)
-    expect(read).toThrow(/PAYBACK_ENCRYPTION_KEYS/)
-    expect(read).not.toThrow(/AAAA|AQEB/)
   })
 })

@@ -1,7 +1,5 @@
 import { Buffer } from 'node:buffer'
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import process from 'node:process'
-import { decodeKey, EnvError, recordEnv, type EnvSource } from './env.ts'
 
 /** What a ciphertext belongs to. Moved to another account, row or field it does not open. */
 export type SecretPlace = { account: string; integration: string; field: string }
@@ -22,27 +20,12 @@ export class EnvelopeError extends Error {
 }
 
 const ENVELOPE = /^v1\.([\w-]{1,32})\.([\w-]{16})\.([\w-]{22,})$/
-const NAME = 'PAYBACK_ENCRYPTION_KEYS'
-
-/** Keys by id, the current one first; the others still decrypt. @throws EnvError */
-export function readEncryptionKeys(source: EnvSource = process.env): Map<string, Uint8Array<ArrayBuffer>> {
-  const entries = Object.entries(recordEnv(NAME, source))
-  if (entries.length === 0) throw new EnvError(NAME, 'holds no key')
-  for (const [id] of entries) {
-    if (!/^[\w-]{1,32}$/.test(id))
-      throw new EnvError(NAME, 'has a key id other than letters, digits, _ and -')
-    // JavaScript puts whole-number names first, whatever the text says: "the first is current" would not hold.
-    if (entries.length > 1 && /^\d+$/.test(id)) throw new EnvError(NAME, 'has a key id that is only digits')
-  }
-  return new Map(entries.map(([id, text]) => [id, decodeKey(NAME, text)]))
-}
-
 const TAG_BYTES = 16
 
 /** AES-256-GCM with a random 96-bit IV; the place is authenticated with it. */
 export function openCipher(keys: ReadonlyMap<string, Uint8Array>): Cipher {
   const [current] = keys
-  if (!current) throw new EnvError(NAME, 'holds no key')
+  if (!current) throw new EnvelopeError('Cannot seal: there is no key')
   const [currentKeyId, currentKey] = current
 
   function decryptBytes(envelope: string, place: SecretPlace): Uint8Array {

@@ -1,18 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { createHmac, hkdfSync } from 'node:crypto'
-import process from 'node:process'
-import { decodeKey, requiredEnv, type EnvSource } from './env.ts'
 
 /**
  * A keyed one-way function with a key of its own for each account, so that equal numbers match within an account and
  * nowhere else. Telephone numbers are few enough to enumerate: a plain hash would hide nothing.
  */
 export type KeyedHash = (account: string, text: string | Uint8Array) => Uint8Array
-
-/** @throws EnvError */
-export function readHashKey(source: EnvSource = process.env): Uint8Array<ArrayBuffer> {
-  return decodeKey('PAYBACK_HASH_KEY', requiredEnv('PAYBACK_HASH_KEY', source))
-}
 
 const REMEMBERED_ACCOUNTS = 500
 

@@ -1,8 +1,9 @@
 import { getDatabase } from '../_shared/db.ts'
-import { openCipher, readEncryptionKeys } from '../_shared/encryption.ts'
+import { openCipher } from '../_shared/encryption.ts'
 import { endpoint } from '../_shared/endpoint.ts'
 import { signedInUser } from '../_shared/known-caller.ts'
 import { publicWebhookBase } from '../_shared/public-webhook-base.ts'
+import { readEncryptionKeys } from '../_shared/secret-keys.ts'
 import { manageIntegrations } from './manage.ts'
 import { syncStarter } from './start-sync.ts'
 

@@ -1,10 +1,9 @@
-import process from 'node:process'
 import { EnvError, recordEnv, urlEnv, type EnvSource } from '../_shared/env.ts'
 
 export type StartSync = (integrationId: string) => Promise<void>
 
 /** Asks `sync-telephony` to read one integration now. @throws EnvError */
-export function syncStarter(source: EnvSource = process.env): StartSync {
+export function syncStarter(source?: EnvSource): StartSync {
   const address = `${urlEnv('SUPABASE_URL', undefined, source)}/functions/v1/sync-telephony`
   const keys = recordEnv('SUPABASE_SECRET_KEYS', source)
   const key = keys['default'] ?? Object.values(keys)[0]

@@ -1,8 +1,9 @@
 import { openDatabase, readDatabaseSettings } from '../_shared/db.ts'
-import { openCipher, readEncryptionKeys } from '../_shared/encryption.ts'
+import { openCipher } from '../_shared/encryption.ts'
 import { endpoint } from '../_shared/endpoint.ts'
-import { openKeyedHash, readHashKey } from '../_shared/keyed-hash.ts'
+import { openKeyedHash } from '../_shared/keyed-hash.ts'
 import { secretKey } from '../_shared/known-caller.ts'
+import { readEncryptionKeys, readHashKey } from '../_shared/secret-keys.ts'
 import { twilioApiUrl } from '../_shared/twilio/rest.ts'
 import { syncTelephony } from './sync-telephony.ts'
 

@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer'
 import { DATABASE_PATIENCE_MS, type Database } from '../_shared/db.ts'
+import { openCipher } from '../_shared/encryption.ts'
 import type { Context } from '../_shared/endpoint.ts'
 import { HttpError } from '../_shared/http-error.ts'
-import { toHex } from '../_shared/keyed-hash.ts'
+import { openKeyedHash, toHex } from '../_shared/keyed-hash.ts'
 import { NotUnderstood, type Observation, type QuarantineReason } from '../_shared/observation.ts'
 import { splitRawUrl } from '../_shared/raw-url.ts'
-import { sealObservation, type Sealing } from '../_shared/seal-observation.ts'
+import { sealObservation } from '../_shared/seal-observation.ts'
 import { twilioDeliveryKey } from '../_shared/twilio/delivery-key.ts'
 import { parseTwilioDelivery, wantsTwiml } from '../_shared/twilio/parse-delivery.ts'
 import { verifySignature } from '../_shared/twilio/verify-signature.ts'
@@ -14,11 +15,12 @@ import { webhookRejections, type Rejection } from '../_shared/webhook-rejections
 import { webhookTokenFromPath } from '../_shared/webhook-token.ts'
 import { readDelivery, type Delivery } from './read-delivery.ts'
 
-export const FUNCTION_NAME = 'twilio-webhook'
+const FUNCTION_NAME = 'twilio-webhook'
 
 export type WebhookDependencies = {
   database: Pick<Database, 'run'>
-  sealing: Sealing
+  encryptionKeys: ReadonlyMap<string, Uint8Array>
+  hashKey: Uint8Array
   /** Where the world reaches our functions: what Twilio was told, and therefore what it signs. */
   publicBase: string
   now?: () => Date
@@ -30,10 +32,12 @@ type Outcome = 'processed' | 'duplicate' | 'conflict' | 'quarantined' | 'stale'
 /** Verifies, understands and stores one Twilio webhook: in steady state with one SQL statement. */
 export function twilioWebhook({
   database,
-  sealing,
+  encryptionKeys,
+  hashKey,
   publicBase,
   now = () => new Date(),
 }: WebhookDependencies) {
+  const sealing = { cipher: openCipher(encryptionKeys), keyedHash: openKeyedHash(hashKey) }
   const integrations = webhookIntegrations({
     provider: 'twilio',
     database,
