@@ -35,7 +35,7 @@ alter table public.integrations enable row level security;
 revoke all on table public.integrations from anon, authenticated, service_role;
 grant select on table public.integrations to authenticated, service_role;
 create policy "owners read their integrations" on public.integrations for select to authenticated
-  using (user_id in (select private.readable_accounts()));
+  using (user_id = any (array(select private.readable_accounts())));
 
 -- Secrets: encrypted in the function before they come here; the key never does.
 create table private.integration_secrets (

@@ -28,7 +28,7 @@ revoke all on table public.webhook_deliveries from anon, authenticated, service_
 grant select (id, user_id, integration_id, provider, delivery_key, body_hash, outcome, reason, received_at)
   on table public.webhook_deliveries to authenticated, service_role;
 create policy "owners read their deliveries" on public.webhook_deliveries for select to authenticated
-  using (user_id in (select private.readable_accounts()));
+  using (user_id = any (array(select private.readable_accounts())));
 
 -- Delivery keys: what has been accepted, for ever. The deliveries go after 30 days, a replay of one
 -- from last year must still have no effect.

@@ -68,4 +68,4 @@ alter table public.telephony_events enable row level security;
 revoke all on table public.telephony_events from anon, authenticated, service_role;
 grant select on table public.telephony_events to authenticated, service_role;
 create policy "owners read their calls and messages" on public.telephony_events for select to authenticated
-  using (user_id in (select private.readable_accounts()));
+  using (user_id = any (array(select private.readable_accounts())));

@@ -22,7 +22,7 @@ revoke all on table public.function_logs from anon, authenticated, service_role;
 revoke all on sequence public.function_logs_id_seq from anon, authenticated, service_role;
 grant select on table public.function_logs to authenticated, service_role;
 create policy "owners read the invocations for their account" on public.function_logs for select to authenticated
-  using (user_id in (select private.readable_accounts()));
+  using (user_id = any (array(select private.readable_accounts())));
 
 -- Audit log: one row is one sensitive act. It is only ever added to, and goes only with its account.
 -- Read: the account. Write: nobody through the API; the acts write it themselves.
@@ -46,7 +46,7 @@ revoke all on table public.audit_log from anon, authenticated, service_role;
 revoke all on sequence public.audit_log_id_seq from anon, authenticated, service_role;
 grant select on table public.audit_log to authenticated, service_role;
 create policy "owners read the audit log of their account" on public.audit_log for select to authenticated
-  using (user_id in (select private.readable_accounts()));
+  using (user_id = any (array(select private.readable_accounts())));
 
 -- Even the tables' owner only adds: what an act wrote stays as it was.
 create function private.refuse_audit_change()

@@ -186,5 +186,5 @@ create trigger announce_update after update on public.integrations
 create policy "owners listen to their account" on realtime.messages for select to authenticated
   using (
     extension = 'broadcast'
-    and (select realtime.topic()) in (select 'account:' || a from private.readable_accounts() a)
+    and (select realtime.topic()) = any (array(select 'account:' || a from private.readable_accounts() a))
   );
