@@ -13,6 +13,7 @@ it.each([
   [new AuthApiError('Error sending magic link email', 500, 'unexpected_failure'), 'mail_not_sent'],
   [new AuthRetryableFetchError('Failed to fetch', 0), 'unreachable'],
   [new AuthRetryableFetchError('bad gateway', 502), 'unreachable'],
+  [new AuthRetryableFetchError('Error sending magic link email', 500), 'mail_not_sent'],
   [new Error('something else'), 'unknown'],
 ])('sorts %o under %s', (error, problem) => {
   expect(authProblem(error)).toBe(problem)

@@ -36,13 +36,13 @@ const problemOfMessage: [RegExp, AuthProblem][] = [
 /** Sorts a failed act of signing in (or up, or out of a forgotten password) into what the form can say. */
 export function authProblem(error: unknown): AuthProblem {
   if (!navigator.onLine) return 'offline'
-  if (isAuthRetryableFetchError(error)) return 'unreachable'
   if (!isAuthError(error)) return 'unknown'
   if (error.code !== undefined && Object.hasOwn(problemOfCode, error.code)) {
     return problemOfCode[error.code] ?? 'unknown'
   }
   if (error.status === 429) return 'rate_limited'
-  return problemOfMessage.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'unknown'
+  const said = problemOfMessage.find(([pattern]) => pattern.test(error.message))?.[1]
+  return said ?? (isAuthRetryableFetchError(error) ? 'unreachable' : 'unknown')
 }
 
 /** What a link from a mail says in the address when it no longer works: `#error_code=otp_expired`. */

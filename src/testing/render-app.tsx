@@ -3,6 +3,7 @@ import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { App } from '@/app/app'
+import { forgetOnSignOut } from '@/lib/on-sign-out'
 import { supabase } from '@/lib/supabase'
 import { accountRow, authSession, authUser, integrationRow } from './builders'
 import { fakeNetwork } from './fake-network'
@@ -26,6 +27,7 @@ type RenderAppOptions = { path: string; signedIn?: boolean; server?: Handlers }
 export async function renderApp({ path, signedIn = true, server = {} }: RenderAppOptions) {
   const network = fakeNetwork({ ...usualServer, ...server })
   const sockets = fakeSockets()
+  forgetOnSignOut()
   if (signedIn) {
     const { access_token, refresh_token } = authSession()
     await supabase.auth.setSession({ access_token, refresh_token })

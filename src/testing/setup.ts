@@ -1,9 +1,10 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { chooseLocale, chooseTheme } from '@/hooks/use-ui-store'
 import { loadMessages } from '@/lib/messages/messages'
 import '@/lib/messages/page-messages'
+import { expectSilence, listenToConsole } from './console-noise'
 import './fake-socket'
 
 /** The settings that index.html would carry; the network is mocked, so nobody is at this address. */
@@ -38,29 +39,15 @@ window.matchMedia ??= (media: string) =>
     removeListener: () => undefined,
   })
 
-/** Noise fails a test, unless the test announced it with expectConsole(). */
-const announced = new Set<RegExp>()
-const heard: string[] = []
-
-/** Announces a console.error or console.warn that the test provokes on purpose. */
-export const expectConsole = (pattern: RegExp) => announced.add(pattern)
-
 beforeEach(() => {
   chooseLocale('sv')
   chooseTheme('system')
-  for (const level of ['error', 'warn'] as const) {
-    vi.spyOn(console, level).mockImplementation((...parts: unknown[]) => {
-      const text = parts.map(String).join(' ')
-      if (![...announced].some((pattern) => pattern.test(text))) heard.push(`console.${level}: ${text}`)
-    })
-  }
+  listenToConsole()
 })
 
 afterEach(() => {
   cleanup()
-  const noise = heard.splice(0)
-  announced.clear()
   vi.restoreAllMocks()
   localStorage.clear()
-  expect(noise, 'unannounced console output').toEqual([])
+  expectSilence()
 })
