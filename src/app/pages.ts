@@ -24,12 +24,14 @@ export function preloadPage(name: keyof typeof load): void {
   load[name]().catch(() => undefined)
 }
 
-/** Someone signed in comes back: the frame and the page at this address are fetched side by side. */
+/**
+ * Someone is signed in: the frame and the page at this address are fetched side by side, not one after the
+ * other. From the sign-in page the way leads to the overview.
+ */
 export function preloadSignedIn(pathname: string): void {
   preloadPage('frame')
-  const places = ['overview', 'calls', 'call', 'integrations', 'settings'] as const
-  const place = places.find((name) => matchPath(paths[name].pattern, pathname) !== null)
-  if (place !== undefined) preloadPage(place)
+  const places = ['calls', 'call', 'integrations', 'settings'] as const
+  preloadPage(places.find((name) => matchPath(paths[name].pattern, pathname) !== null) ?? 'overview')
 }
 
 export const SignedInFrame = lazy(async () => ({ default: (await load.frame()).SignedInFrame }))

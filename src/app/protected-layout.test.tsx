@@ -46,6 +46,8 @@ it('signs out on purpose: the channel is left, and the sign-in page shows', asyn
   expect(await screen.findByRole('heading', { name: 'Välkommen tillbaka' })).toBeVisible()
   expect(sockets.leaves()).toHaveLength(1)
   expect(localStorage.getItem('payback.session')).toBeNull()
+  // Whoever signs in next is not sent to where this one was.
+  expect(window.history.state.usr).toBeNull()
 })
 
 it('has a page for an address that does not exist, with a way on', async () => {

@@ -2,19 +2,22 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { SessionContext, type Session, type SessionValue } from '@/hooks/use-session'
 import { forgetOnSignOut } from '@/lib/on-sign-out'
 import { supabase } from '@/lib/supabase'
+import { preloadSignedIn } from './pages'
+import { paths } from './paths'
 
 /** Follows supabase-js: who is signed in, who came by a recovery link, and who was signed out unasked. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ status: 'loading', user: null })
   const [isRecovering, setIsRecovering] = useState(false)
   /** Set while someone leaves on purpose, with the address wanted after. */
-  const leaving = useRef<{ goTo: string | undefined } | null>(null)
+  const leaving = useRef<{ goTo: string } | null>(null)
 
   useEffect(() => {
     const { data } = supabase.auth.onAuthStateChange((event, next) => {
       if (event === 'PASSWORD_RECOVERY') setIsRecovering(true)
       if (event === 'USER_UPDATED') setIsRecovering(false)
       if (next !== null) {
+        preloadSignedIn(window.location.pathname)
         setSession((before) => {
           // The same person with a newer token is no news: nothing needs to render again.
           return before.status === 'signed-in' && before.user.id === next.user.id
@@ -33,7 +36,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return () => data.subscription.unsubscribe()
   }, [])
 
-  const signOut = useCallback(async (goTo?: string) => {
+  const signOut = useCallback(async (goTo: string = paths.signIn.href()) => {
     leaving.current = { goTo }
     try {
       // With an sb_publishable_ key the server would keep sending on the old token until it expires.

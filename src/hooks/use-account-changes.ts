@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { allNouns, changedNouns } from '@/lib/changed-nouns'
+import { liveNouns, changedNouns } from '@/lib/changed-nouns'
 import { listenToAccount } from '@/lib/listen-to-account'
 import { createRefetchQueue } from '@/lib/refetch-queue'
 import { noteChannel, noteFailed, noteFetched } from './use-live-state'
@@ -20,7 +20,7 @@ export function useAccountChanges(userId: string): void {
           typeof noun === 'string' && nouns.has(noun) && owner === userId,
       }),
     )
-    const refetchAll = () => queue.add(allNouns)
+    const refetchAll = () => queue.add(liveNouns)
     const refetchWhenSeen = () => {
       if (!document.hidden) refetchAll()
     }

@@ -7,7 +7,7 @@ import { createContext, use } from 'react'
  */
 export type Session =
   | { status: 'loading'; user: null }
-  /** `goTo` is where someone who signed out on purpose wanted to go instead of the sign-in page. */
+  /** `goTo` is where someone who signed out on purpose goes: no address is kept to come back to. */
   | { status: 'signed-out'; user: null; goTo?: string | undefined }
   | { status: 'signed-in' | 'expired'; user: User }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { allNouns, changedNouns } from './changed-nouns'
+import { liveNouns, changedNouns } from './changed-nouns'
 
 it.each([
   [['telephony_events'], ['calls', 'overview', 'integrations']],
@@ -16,6 +16,6 @@ it.each([
 it.each([[{ tables: ['something_new'] }], [{ tables: 'calls' }], [null], ['text']])(
   'takes %j, which it cannot read, for a change of everything',
   (message) => {
-    expect(changedNouns(message)).toEqual(allNouns)
+    expect(changedNouns(message)).toEqual(liveNouns)
   },
 )

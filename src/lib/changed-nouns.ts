@@ -10,12 +10,12 @@ const nounsOfTable: Record<string, readonly string[]> = {
   accounts: ['accounts', 'overview', 'calls'],
 }
 
-/** Every noun that lives on the account's rows. */
-export const allNouns: readonly string[] = [...new Set(Object.values(nounsOfTable).flat())]
+/** The nouns that change without the owner's doing: these are fetched anew whenever a message may be lost. */
+export const liveNouns: readonly string[] = ['calls', 'overview', 'integrations']
 
-/** The nouns a message concerns; all of them when it cannot be read, since too fresh is never wrong. */
+/** The nouns a message concerns; every live one when it cannot be read, since too fresh is never wrong. */
 export function changedNouns(message: unknown): readonly string[] {
   const parsed = changeMessage.safeParse(message)
-  if (!parsed.success) return allNouns
-  return [...new Set(parsed.data.tables.flatMap((table) => nounsOfTable[table] ?? allNouns))]
+  if (!parsed.success) return liveNouns
+  return [...new Set(parsed.data.tables.flatMap((table) => nounsOfTable[table] ?? liveNouns))]
 }
