@@ -39,6 +39,7 @@ export async function startApi(options: Options): Promise<Api> {
       max: 5,
       onnotice: () => undefined,
       connection: { role: 'supabase_auth_admin', search_path: 'auth' },
+      types: { jsonb: jsonbAsWritten },
     },
   })
   const auth = {
@@ -87,6 +88,17 @@ export async function startApi(options: Options): Promise<Api> {
       await Promise.all([restConnection.close(), authConnection.close()])
     },
   }
+}
+
+/**
+ * lite hands over JSON columns as text already; the driver would write that text as a JSON string, and a trigger on
+ * auth.users would find no `raw_user_meta_data ->> 'name'` where GoTrue has one.
+ */
+const jsonbAsWritten = {
+  to: 3802,
+  from: [3802],
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string): unknown => JSON.parse(text),
 }
 
 /**

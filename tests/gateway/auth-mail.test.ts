@@ -38,6 +38,18 @@ describe('local sign-up', () => {
     expect(rows).toEqual([{ user_id: data.user?.id }])
   })
 
+  it('hands what the page sent along to the account', async () => {
+    const supabase = client()
+    const data = { business_name: 'Salong Åkerö', locale: 'en' }
+    const { error } = await supabase.auth.signUp({ email: newAddress(), password, options: { data } })
+    expect(error).toBeNull()
+    const { data: rows } = await supabase.from('accounts').select('name, locale').throwOnError()
+    expect(rows).toEqual([{ name: 'Salong Åkerö', locale: 'en' }])
+    const { data: signedIn } = await supabase.auth.getUser()
+    expect(signedIn.user?.user_metadata).toMatchObject(data)
+    expect(signedIn.user?.app_metadata).toMatchObject({ provider: 'email' })
+  })
+
   it('refuses a short password and the same address again', async () => {
     const { email } = await signedUp()
     const short = await client().auth.signUp({ email: newAddress(), password: 'short' })
