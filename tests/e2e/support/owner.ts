@@ -14,14 +14,14 @@ export type Owner = {
 }
 
 /** A new owner, by the sign-up that the page calls. */
-export async function newOwner(businessName = 'Salong Test'): Promise<Owner> {
+export async function newOwner(businessName = 'Salong Test', locale: 'sv' | 'en' = 'sv'): Promise<Owner> {
   const { url, publishableKey } = inject('stack')
   const email = `owner-${randomBytes(6).toString('hex')}@payback.example`
   const password = randomBytes(12).toString('base64url')
   const response = await fetch(`${url}/auth/v1/signup`, {
     method: 'POST',
     headers: { apikey: publishableKey, 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password, data: { business_name: businessName } }),
+    body: JSON.stringify({ email, password, data: { business_name: businessName, locale } }),
   })
   if (!response.ok) throw new Error(`Sign-up answered ${response.status}: ${await response.text()}`)
   // GoTrue's own answer, held to its shape in the gateway's tests.
