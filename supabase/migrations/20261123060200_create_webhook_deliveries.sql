@@ -4,7 +4,7 @@
 create type public.delivery_outcome as enum ('processed', 'duplicate', 'conflict', 'quarantined', 'failed');
 create table public.webhook_deliveries (
   id             uuid not null default gen_random_uuid(),
-  user_id        uuid not null references public.accounts (user_id) on delete cascade,
+  user_id        uuid not null,
   integration_id uuid not null,
   provider       text not null,
   delivery_key   text not null,
@@ -17,8 +17,8 @@ create table public.webhook_deliveries (
   primary key (user_id, received_at, id)
 ) partition by range (received_at);
 comment on table public.webhook_deliveries is 'One authentic delivery from a provider and its outcome.';
-comment on column public.webhook_deliveries.integration_id is
-  'Without a foreign key: an integration goes only with its account, and so do the deliveries.';
+comment on column public.webhook_deliveries.user_id is
+  'Without a foreign key, which would cost every delivery a look at the account; see forget_deliveries.';
 comment on column public.webhook_deliveries.body_encrypted is
   'Encrypted by the function; empty for a repetition. Not readable through the API.';
 comment on column public.webhook_deliveries.reason is 'Why it was quarantined, failed or in conflict.';
@@ -43,6 +43,20 @@ alter table private.delivery_keys enable row level security;
 revoke all on table private.delivery_keys from public, anon, authenticated, service_role;
 create policy "nobody reads delivery keys through the API" on private.delivery_keys
   for select to anon, authenticated using (false);
+
+-- Deliveries go with their account. None can slip in meanwhile: accepting one holds its integration, which the
+-- account's removal has to wait for.
+create function private.forget_deliveries()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  delete from public.webhook_deliveries d where d.user_id = old.user_id;
+  return null;
+end $$;
+revoke all on function private.forget_deliveries() from public, anon, authenticated, service_role;
+-- Fires after the foreign keys have removed the integrations: triggers go by name, and theirs begin with RI_.
+create trigger forget_deliveries after delete on public.accounts
+  for each row execute function private.forget_deliveries();
 
 -- What was turned away: nothing of it is kept but a count.
 create table private.webhook_rejections (

@@ -123,6 +123,18 @@ begin
 end $$;
 revoke all on function private.flush_changes() from public, anon, authenticated, service_role;
 
+-- Who has gone is told nothing.
+create function private.forget_unsent_changes()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  delete from private.unsent_changes u where u.user_id = old.user_id;
+  return null;
+end $$;
+revoke all on function private.forget_unsent_changes() from public, anon, authenticated, service_role;
+create trigger forget_unsent_changes after delete on public.accounts
+  for each row execute function private.forget_unsent_changes();
+
 -- Security definer, like the next ones: whoever changes a row cannot write notices himself.
 create function private.announce_new_events()
 returns trigger language plpgsql security definer set search_path = ''

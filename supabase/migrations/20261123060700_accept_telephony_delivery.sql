@@ -46,15 +46,15 @@ begin
   values (p_integration_id, p_delivery_key, p_body_hash)
   on conflict do nothing;
   if not found then
-    v_outcome := 'duplicate';
-    v_reason := null;
-    if not exists (
-      select from private.delivery_keys k
-      where k.integration_id = p_integration_id and k.delivery_key = p_delivery_key and k.body_hash = p_body_hash
-    ) then
-      v_outcome := 'conflict';
-      v_reason := 'SAME_KEY_OTHER_BODY';
+    -- A new key holds its integration; so must this, or the account could go in between.
+    select case when k.body_hash = p_body_hash then 'duplicate' else 'conflict' end into v_outcome
+    from private.delivery_keys k join public.integrations i on i.id = k.integration_id
+    where k.integration_id = p_integration_id and k.delivery_key = p_delivery_key
+    for key share of i;
+    if not found then
+      return 'stale';
     end if;
+    v_reason := case when v_outcome = 'conflict' then 'SAME_KEY_OTHER_BODY' end;
   elsif p_quarantine_reason is not null then
     v_outcome := 'quarantined';
   end if;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { undone } from './support/act-as.ts'
-import { accept, completedCall, connectTwilio, signUp } from './support/builders.ts'
+import { accept, completedCall, connectTwilio } from './support/builders.ts'
 import { openDatabase, type Sql } from './support/open-database.ts'
 import { migratedDatabase, type MigratedDatabase } from './access/migrated-database.ts'
 
@@ -99,23 +99,4 @@ it('what the database does by itself is scheduled once, as the role that migrate
       ['keep-delivery-partitions', '17 * * * *'],
     ].map(([jobname, schedule]) => ({ jobname, schedule, username: 'postgres', active: true })),
   )
-})
-
-it('an account that goes takes everything of it along', async () => {
-  await undone(sql, async (tx) => {
-    const id = await signUp(tx)
-    const integrationId = await connectTwilio(tx, id)
-    await accept(tx, { integrationId, key: 'one', observation: completedCall() })
-    await tx`delete from auth.users where id = ${id}`
-    const [left] = await tx`
-      select
-        (select count(*)::int from public.integrations where user_id = ${id}) as integrations,
-        (select count(*)::int from public.telephony_events where user_id = ${id}) as events,
-        (select count(*)::int from public.webhook_deliveries where user_id = ${id}) as deliveries,
-        (select count(*)::int from public.audit_log where user_id = ${id}) as audit,
-        (select count(*)::int from private.delivery_keys where integration_id = ${integrationId}) as keys,
-        (select count(*)::int from private.integration_secrets where integration_id = ${integrationId}) as secrets,
-        (select count(*)::int from private.webhook_tokens where integration_id = ${integrationId}) as tokens`
-    expect(Object.values(left ?? {})).toEqual([0, 0, 0, 0, 0, 0, 0])
-  })
 })

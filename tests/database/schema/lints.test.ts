@@ -5,7 +5,7 @@ const sql = openDatabase(1)
 afterAll(() => sql.end())
 
 /** What the CLI's advisors do not look for; each query lists the offenders. */
-const lints: [rule: string, offenders: () => PromiseLike<unknown[]>][] = [
+const lints: [rule: string, offenders: () => PromiseLike<readonly unknown[]>][] = [
   [
     'no function can be executed by everybody',
     () => sql`
