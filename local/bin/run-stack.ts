@@ -56,7 +56,9 @@ async function start(args: string[], spa: 'built' | 'hot'): Promise<Stack> {
     ['Log', logPath],
   ]
   for (const [name, value] of lines) if (value) console.log(`${name.padEnd(14)}${value}`)
-  console.log(`ready (${((performance.now() - began) / 1000).toFixed(1)} s), stop with Ctrl-C`)
+  console.log(`Started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops all of it.`)
+  // Alone on its line: scripts wait for it.
+  console.log('ready')
   return stack
 }
 
