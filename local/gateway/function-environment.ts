@@ -15,6 +15,8 @@ const passedOn = [
   'PUBLIC_WEBHOOK_BASE',
   'PAYBACK_ENCRYPTION_KEYS',
   'PAYBACK_HASH_KEY',
+  'PAYBACK_DB_CONNECTIONS',
+  'PAYBACK_APP_ORIGINS',
 ]
 
 type Options = {
@@ -38,6 +40,8 @@ export function functionEnvironment({ url, dbUrl, settings, overrides }: Options
     PAYBACK_ENCRYPTION_KEYS: JSON.stringify(encryptionKeys),
     PAYBACK_HASH_KEY: hashKey,
     PUBLIC_WEBHOOK_BASE: `${url}/functions/v1`,
+    // One worker per function and a database of our own: enough to keep committing while the disk is being waited for.
+    PAYBACK_DB_CONNECTIONS: '10',
   }
   for (const override of overrides)
     for (const name of passedOn) {

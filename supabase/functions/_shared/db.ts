@@ -35,7 +35,7 @@ export function readDatabaseSettings(source?: EnvSource): DatabaseSettings {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new EnvError('SUPABASE_DB_URL', 'is not a postgresql:// address')
   const pooled = optionalEnv('PAYBACK_DB_POOLER_URL', '', source)
-  const max = Number(optionalEnv('PAYBACK_DB_CONNECTIONS', '4', source))
+  const max = Number(optionalEnv('PAYBACK_DB_CONNECTIONS', '3', source))
   if (!Number.isInteger(max) || max < 1 || max > 50) {
     throw new EnvError('PAYBACK_DB_CONNECTIONS', 'is not a whole number from 1 to 50')
   }

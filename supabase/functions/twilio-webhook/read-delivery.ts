@@ -35,8 +35,14 @@ export function readDelivery(request: Request, search: string, body: Uint8Array<
 }
 
 function canonicalForm(params: [string, string][]): string {
-  return JSON.stringify(params.map((pair) => JSON.stringify(pair)).sort())
+  return JSON.stringify(
+    params.toSorted(([name, value], [otherName, otherValue]) =>
+      name === otherName ? compare(value, otherValue) : compare(name, otherName),
+    ),
+  )
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function strictJson(body: Uint8Array): unknown {
   try {
