@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { Agent } from 'node:http'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { FunctionConnections } from './function-connections.ts'
 
 const serveFunction = fileURLToPath(new URL('./serve-function.ts', import.meta.url))
 
 export type FunctionProcess = {
   pid: number
-  socketPath: string
-  /** Keeps connections open between requests; destroyed with the process. */
-  agent: Agent
+  /** Destroyed with the process. */
+  connections: FunctionConnections
   isAlive(): boolean
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   /** Asks it to finish its background tasks, then insists. */
@@ -58,15 +57,14 @@ export async function startFunctionProcess(options: FunctionProcessOptions): Pro
   })
   await becomesReady(child, readyMark, options, exited)
 
-  const agent = new Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 64 })
+  const connections = new FunctionConnections(socketPath)
   void exited.then(async () => {
-    agent.destroy()
+    connections.destroy()
     await rm(socketPath, { force: true })
   })
   return {
     pid: child.pid ?? 0,
-    socketPath,
-    agent,
+    connections,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     exited,
     async stop(graceMs = 3000) {

@@ -44,6 +44,14 @@ const functions = {
       return new Response(done) } }`,
   reader: `export default { async fetch(req: Request) {
     let n = 0; for await (const chunk of req.body!) n += chunk.length; return Response.json({ n }) } }`,
+  aborted: `export default { fetch: (req: Request) => new Promise((resolve) => {
+    console.log('aborted: begun')
+    req.signal.addEventListener('abort', () => { console.log('aborted: heard'); resolve(new Response()) })
+  }) }`,
+  stream: `export default { fetch: () => new Response(new ReadableStream({ async start(to) {
+    for (const word of ['one ', 'two ', 'three']) {
+      to.enqueue(new TextEncoder().encode(word)); await new Promise((r) => setTimeout(r, 20)) }
+    to.close() } })) }`,
   pid: `export default { fetch: () => Response.json(Deno.pid) }`,
 }
 const open = { enabled: true, verify_jwt: false }
@@ -159,6 +167,20 @@ describe('functions behind the gateway', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   })
 
+  it('streams its answer', async () => {
+    expect(await (await fetch(`${base}/stream`)).text()).toBe('one two three')
+    expect((await fetch(`${base}/stream`, { method: 'HEAD' })).status).toBe(200)
+  })
+
+  it('hears that its caller went away', async () => {
+    const controller = new AbortController()
+    const answer = fetch(`${base}/aborted`, { signal: controller.signal })
+    await until(() => lines.includes('aborted: aborted: begun'))
+    controller.abort()
+    await expect(answer).rejects.toThrow()
+    await until(() => lines.includes('aborted: aborted: heard'))
+  })
+
   it('starts again after kill -9', async () => {
     const first = (await (await fetch(`${base}/pid`)).json()) as number
     process.kill(first, 'SIGKILL')
@@ -214,6 +236,22 @@ describe('bodies', () => {
   it('are passed on as they come', async () => {
     const body = new Uint8Array(90_000).fill(7)
     expect(await (await fetch(`${base}/reader`, { method: 'POST', body })).json()).toEqual({ n: 90_000 })
+  })
+
+  it('in chunks of unknown length too', async () => {
+    const body = new ReadableStream({
+      start(to) {
+        for (let part = 0; part < 9; part++) to.enqueue(new Uint8Array(10_000))
+        to.close()
+      },
+    })
+    const init = { method: 'POST', body, duplex: 'half' }
+    expect(await (await fetch(`${base}/reader`, init)).json()).toEqual({ n: 90_000 })
+  })
+
+  it('may stay unread: the next request is answered all the same', async () => {
+    for (let round = 0; round < 20; round++)
+      expect((await fetch(`${base}/pid`, { method: 'POST', body: new Uint8Array(90_000) })).status).toBe(200)
   })
 
   it('that say they are too long are refused unread', async () => {

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FunctionProcess } from '../functions/function-process.ts'
 import type { FunctionRunner } from '../functions/function-runner.ts'
 import type { userTokens } from './user-token.ts'
@@ -54,81 +54,116 @@ export function functionsProxy(options: Options) {
       log(`${name}: ${error instanceof Error ? error.message : String(error)}`)
       return refuse(res, 503, 'BOOT_ERROR', 'Function failed to start (please check logs)')
     }
-    const headers = forwardedHeaders(req, user?.token)
-    pass(req, res, { target, path: url.slice(prefix.length - 1), headers, timeoutMs, maxBodyBytes })
+    pass(req, res, {
+      target,
+      path: url.slice(prefix.length - 1),
+      token: user?.token,
+      timeoutMs,
+      maxBodyBytes,
+    })
   }
 }
 
 type Pass = {
   target: FunctionProcess
   path: string
-  headers: string[]
+  token: string | undefined
   timeoutMs: number
   maxBodyBytes: number
 }
 
 function pass(req: IncomingMessage, res: ServerResponse, options: Pass): void {
-  const { target, path, headers, timeoutMs, maxBodyBytes } = options
-  const { agent, socketPath } = target
-  const inner = httpRequest({
-    agent,
-    socketPath,
-    method: req.method,
-    path,
-    headers,
-  })
-  const timer = setTimeout(() => {
-    inner.destroy()
-    refuse(res, 504, 'IDLE_TIMEOUT', `Request idle timeout limit (${timeoutMs / 1000}s) reached`)
-  }, timeoutMs)
+  const { target, path, token, timeoutMs, maxBodyBytes } = options
+  const { connections } = target
+  const method = req.method ?? 'GET'
+  const connection = connections.acquire()
+  const { socket } = connection
+  const isChunked = req.headers['transfer-encoding'] !== undefined
+  let isSent = false
+  let isOver = false
 
-  inner.on('response', (answer) => {
+  /** The connection cannot be used again: something was left unread or unsent on it. */
+  const breakOff = (answer: () => void) => {
+    if (isOver) return
+    isOver = true
     clearTimeout(timer)
-    if (answer.headers['x-payback-worker-error']) {
-      answer.resume()
-      return refuse(res, 500, 'WORKER_ERROR', 'Function exited due to an error (please check logs)')
-    }
-    res.writeHead(answer.statusCode ?? 502, answerHeaders(answer.rawHeaders, req.method))
-    answer.pipe(res)
-    answer.on('error', () => res.destroy())
-  })
-  inner.on('error', () => {
-    clearTimeout(timer)
+    socket.destroy()
+    answer()
+  }
+  const timer = setTimeout(
+    () =>
+      breakOff(() =>
+        refuse(res, 504, 'IDLE_TIMEOUT', `Request idle timeout limit (${timeoutMs / 1000}s) reached`),
+      ),
+    timeoutMs,
+  )
+
+  connection.begin(method, {
+    onHead(status, rawHeaders) {
+      clearTimeout(timer)
+      if (isWorkerError(rawHeaders)) return breakOff(() => refuseBroken(res))
+      // Answered before the body was read: what follows on the caller's connection is not a request.
+      if (!isSent) res.shouldKeepAlive = false
+      res.writeHead(status, answerHeaders(rawHeaders, method))
+    },
+    onBody(chunk) {
+      if (!isOver && !res.write(chunk)) socket.pause()
+    },
+    onEnd(isReusable) {
+      if (isOver) return
+      isOver = true
+      clearTimeout(timer)
+      if (isReusable && isSent) connections.release(connection)
+      else socket.destroy()
+      res.end()
+      if (!isSent) res.once('finish', () => req.destroy())
+    },
     // An answer that has begun cannot become an error any more: cut it, so that nobody takes it for whole.
-    if (res.headersSent) return res.destroy()
-    refuse(res, 500, 'WORKER_ERROR', 'Function exited due to an error (please check logs)')
+    onBroken: () => breakOff(() => (res.headersSent ? void res.destroy() : refuseBroken(res))),
+    onDrain: () => void req.resume(),
   })
-  // The caller went away: let the function's request signal know.
+  res.on('drain', () => socket.resume())
+  // The caller went away: the function hears it on its request's signal.
   res.on('close', () => {
-    clearTimeout(timer)
-    if (!res.writableFinished) inner.destroy()
+    if (!res.writableFinished) breakOff(() => undefined)
   })
 
+  // Head and first bytes of the body leave in one packet.
+  socket.cork()
+  socket.write(`${method} ${path} HTTP/1.1\r\n${forwardedHeaders(req, token)}\r\n`, 'latin1')
+  process.nextTick(() => socket.uncork())
   let received = 0
   req.on('data', (chunk: Buffer) => {
     received += chunk.length
-    if (received <= maxBodyBytes) return
-    req.unpipe(inner)
-    inner.destroy()
-    refuseBody(req, res)
+    if (isOver) return
+    if (received > maxBodyBytes) return breakOff(() => refuseBody(req, res))
+    if (isChunked) socket.write(`${chunk.length.toString(16)}\r\n`)
+    if (!socket.write(chunk)) req.pause()
+    if (isChunked) socket.write('\r\n')
   })
-  req.pipe(inner)
+  req.on('end', () => {
+    isSent = true
+    if (isChunked && !isOver) socket.write('0\r\n\r\n')
+  })
 }
 
-function forwardedHeaders(req: IncomingMessage, token: string | undefined): string[] {
-  const headers: string[] = []
+const dropped = new Set(['connection', 'keep-alive', 'expect', 'upgrade', 'x-forwarded-for', 'te'])
+
+/** The caller's headers as text; Node has checked that none holds a line break. */
+function forwardedHeaders(req: IncomingMessage, token: string | undefined): string {
   const { rawHeaders } = req
+  let text = ''
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? ''
     const lower = name.toLowerCase()
-    if (lower === 'connection' || lower === 'x-forwarded-for' || lower === 'x-payback-worker-error') continue
+    if (dropped.has(lower)) continue
     const value = lower === 'authorization' && token ? `Bearer ${token}` : (rawHeaders[at + 1] ?? '')
-    headers.push(name, value)
+    text += `${name}: ${value}\r\n`
   }
-  // Node has checked the framing already: only the caller's address is new.
-  headers.push('x-forwarded-for', req.socket.remoteAddress ?? '', 'connection', 'keep-alive')
-  return headers
+  return `${text}x-forwarded-for: ${req.socket.remoteAddress ?? ''}\r\n`
 }
+
+const isWorkerError = (rawHeaders: string[]) => rawHeaders.includes('x-payback-worker-error')
 
 function answerHeaders(rawHeaders: string[], method: string | undefined): string[] {
   const headers: string[] = []
@@ -143,6 +178,9 @@ function answerHeaders(rawHeaders: string[], method: string | undefined): string
   }
   return headers
 }
+
+const refuseBroken = (res: ServerResponse) =>
+  refuse(res, 500, 'WORKER_ERROR', 'Function exited due to an error (please check logs)')
 
 function refuse(res: ServerResponse, status: number, code: string, message: string): void {
   if (res.headersSent || res.destroyed) return
