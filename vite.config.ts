@@ -22,6 +22,15 @@ function supabaseMeta(env: Record<string, string>): Plugin {
   }
 }
 
+/** The parts of a form, which the sign-in pages need and several others too. */
+const formParts =
+  /ui\/(text-field|password-field|notice)|document-title|auth-problem|pages\/auth\/[a-z-]+\.tsx?$/
+
+/** What the pages behind sign-in have in common; not the windows and charts, which come when opened. */
+const isSharedBehindSignIn = (id: string) =>
+  id.includes('@tanstack') ||
+  (/\/src\/(hooks|lib|components|app)\//.test(id) && !/charts|ui\/dialog/.test(id))
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), supabaseMeta(loadEnv(mode, process.cwd(), 'VITE_'))],
   resolve: {
@@ -37,5 +46,17 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     // No inline module preload script: the content security policy allows scripts from 'self' only.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // By who needs it, and never a request for a few hundred bytes: what every visitor needs first.
+            { name: 'start', tags: ['$initial'], priority: 3 },
+            { name: 'form', test: formParts, minShareCount: 2, priority: 2 },
+            { name: 'signed-in', test: isSharedBehindSignIn, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 }))
