@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { memo } from 'react'
 import { Link } from 'react-router'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
@@ -24,8 +25,11 @@ export const callColumns = {
   full: 'lg:grid-cols-[9rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
 }
 
-/** One call or message: two lines on a phone, one on a desk. All of it opens the call. */
-export function CallLine({ row, href, time, isNew }: CallLineProps) {
+/**
+ * One call or message: two lines on a phone, one on a desk. All of it opens the call. Kept while its row is the same,
+ * so that a call arriving in a long list draws one line and not hundreds.
+ */
+export const CallLine = memo(function CallLine({ row, href, time, isNew }: CallLineProps) {
   const formats = useFormats()
   const { calls } = useMessages()
   const outcome = outcomeOf(row)
@@ -69,7 +73,7 @@ export function CallLine({ row, href, time, isNew }: CallLineProps) {
       </Link>
     </li>
   )
-}
+})
 
 /** A call without time on the line is not charged, so no price is awaited. */
 function isFree(row: CallRow): boolean {

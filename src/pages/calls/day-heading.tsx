@@ -1,16 +1,14 @@
-import { useAccount } from '@/hooks/use-account'
 import { useMessages } from '@/hooks/use-messages'
-import { useNow } from '@/hooks/use-now'
+import { useToday } from '@/hooks/use-today'
 import { useLocale } from '@/hooks/use-ui-store'
 import { formatWeekdayAndDay } from '@/lib/format-weekday'
-import { addDays, localDayOf, type LocalDay } from '@/lib/local-days'
+import { addDays, type LocalDay } from '@/lib/local-days'
 
 /** "I dag", "I går", then the date. */
 export function DayHeading({ day }: { day: LocalDay }) {
   const { list } = useMessages().calls
   const locale = useLocale()
-  const { time_zone: timeZone } = useAccount()
-  const today = localDayOf(new Date(useNow()), timeZone)
+  const today = useToday()
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`
   const text =
     day === today

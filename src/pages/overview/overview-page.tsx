@@ -3,13 +3,13 @@ import { PageTop } from '@/components/layout/page-top'
 import { QueryBlock } from '@/components/query-block'
 import { useDocumentTitle } from '@/hooks/use-document-title'
 import { useMessages } from '@/hooks/use-messages'
+import { useToday } from '@/hooks/use-today'
 import { LatestBlock, latestCount } from './latest-block'
 import { OverviewFigures } from './overview-figures'
 import { LatestSkeleton, OverviewSkeleton } from './overview-skeleton'
 import { periodEnding, periodLength } from './period'
 import { PeriodPicker } from './period-picker'
 import { TrustBlock } from './trust-block'
-import { useToday } from './use-today'
 
 /** Today in a sentence, the period in numbers and charts, the newest calls, and how far to trust it all. */
 export function OverviewPage() {
