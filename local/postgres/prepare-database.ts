@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { runBootstrap, type BootstrapStep } from './bootstrap.ts'
-import { versionFile } from './create-cluster.ts'
+import { versionFile } from './build-cluster.ts'
 import { maintainMessagePartitions } from './message-partitions.ts'
 import { PostgresDataError } from './postgres-error.ts'
 

@@ -58,7 +58,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const state = await inspectDataDir(options.dataDir)
   if (state === 'existing') await releaseDataDir(await realpath(options.dataDir), log)
   await assertPortFree(port)
-  if (state === 'new') await createCluster(resolve(options.dataDir), binaries, steps, version, log)
+  if (state === 'new') await createCluster(resolve(options.dataDir), { binaries, steps, version, log })
   const dataDir = await realpath(options.dataDir)
   const as = runAs(dataDir, [binaries.native])
   await claimDataDir(dataDir)
