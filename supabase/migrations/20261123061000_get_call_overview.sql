@@ -33,27 +33,26 @@ begin
   v_from := period_start::timestamp at time zone v_account.time_zone;
   v_until := (period_end + 1)::timestamp at time zone v_account.time_zone;
 
-  with read_events as materialized (
-    select e.*, e.started_at at time zone v_account.time_zone as local_time,
-      e.kind = 'call' and e.parent_ref is null as is_call
+  with events as materialized (
+    select e.started_at, x.local_time, x.local_time::date as day, e.cost_amount, e.cost_currency, e.cost_state,
+      x.is_call::int as call,
+      (x.is_call and e.status = 'completed' and e.duration_seconds > 0)::int as answered,
+      (x.is_call and e.direction = 'inbound' and (e.status in ('no_answer', 'busy', 'canceled', 'failed')
+        or e.status = 'completed' and coalesce(e.duration_seconds, 0) = 0))::int as missed,
+      (x.is_call and e.status in ('queued', 'initiated', 'ringing', 'in_progress'))::int as in_progress,
+      case when x.is_call then coalesce(e.duration_seconds, 0) else 0 end as seconds,
+      (e.kind = 'sms')::int as message,
+      (e.cost_amount is null and (e.kind = 'call' and e.status = 'completed' and e.duration_seconds > 0
+        or e.kind = 'sms' and e.status in ('sent', 'delivered', 'undelivered', 'received')))::int as unpriced
     from public.telephony_events e
+    cross join lateral (
+      select e.started_at at time zone v_account.time_zone as local_time,
+        e.kind = 'call' and e.parent_ref is null as is_call
+    ) x
     -- The account by name as well as by policy: so the rows are found by the index, not filtered.
     where e.user_id = v_account.user_id
       and (e.started_at >= v_from and e.started_at < v_until
         or e.started_at >= v_today_from and e.started_at < v_today_until)
-  ), events as materialized (
-    select e.started_at, e.local_time::date as day, e.local_time,
-      e.cost_amount, e.cost_currency, e.cost_state,
-      e.is_call::int as call,
-      (e.is_call and e.status = 'completed' and e.duration_seconds > 0)::int as answered,
-      (e.is_call and e.direction = 'inbound' and (e.status in ('no_answer', 'busy', 'canceled', 'failed')
-        or e.status = 'completed' and coalesce(e.duration_seconds, 0) = 0))::int as missed,
-      (e.is_call and e.status in ('queued', 'initiated', 'ringing', 'in_progress'))::int as in_progress,
-      case when e.is_call then coalesce(e.duration_seconds, 0) else 0 end as seconds,
-      (e.kind = 'sms')::int as message,
-      (e.cost_amount is null and (e.kind = 'call' and e.status = 'completed' and e.duration_seconds > 0
-        or e.kind = 'sms' and e.status in ('sent', 'delivered', 'undelivered', 'received')))::int as unpriced
-    from read_events e
   ), period as materialized (
     select * from events e where e.started_at >= v_from and e.started_at < v_until
   ), costs as (

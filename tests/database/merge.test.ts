@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../supabase/functions/_shared/observation.ts'
 import { refusal } from './support/act-as.ts'
-import { completedCall, connectTwilio, merge, observation, signUp } from './support/builders.ts'
+import { accept, completedCall, connectTwilio, merge, observation, signUp } from './support/builders.ts'
 import { openDatabase } from './support/open-database.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
+import { waitFor } from './support/wait-for.ts'
 
 const sql = openDatabase(2)
 const ref = 'CA00000000000000000000000000000001'
@@ -173,4 +174,46 @@ it('two syncs of the same calls and the webhooks among them leave one row for ea
   await merge(sql, integration, webhooks)
   await merge(sql, integration, rest)
   expect(concurrent).toEqual(await readEvents(sql, integration))
+})
+
+it.each(['as a set', 'one by one'])(
+  'an event that somebody else is just writing is joined, not replaced (%s)',
+  async (way) => {
+    const first = completedCall({ provider_ref: ref })
+    const second = priced({ duration_seconds: undefined, cost_amount: '0.01', cost_currency: 'USD' })
+    const many = openDatabase(3)
+    const held = await many.reserve()
+    try {
+      await held`begin`
+      await held`select private.merge_observation(${integration}, ${anna}, 'twilio', ${held.json(first)})`
+      const writing =
+        way === 'as a set'
+          ? many`select private.merge_telephony_events(${integration}, ${many.json([second])})`.execute()
+          : many`select private.merge_observation(${integration}, ${anna}, 'twilio', ${many.json(second)})`.execute()
+      await waitFor(
+        () =>
+          many`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%private.merge_%'`,
+        (waiting) => waiting.length > 0,
+      )
+      await held`commit`
+      await writing
+    } finally {
+      held.release()
+      await many.end()
+    }
+    expect(await readEvent(sql, integration)).toMatchObject({ duration_seconds: 73, cost_amount: '0.010000' })
+  },
+)
+
+it('a delivery that brings no news touches no row', async () => {
+  await merge(sql, integration, [
+    priced({ cost_amount: '0.01', cost_currency: 'USD' }),
+    completedCall({ provider_ref: ref }),
+  ])
+  const place = () =>
+    sql`select ctid, xmin, xmax from public.telephony_events where integration_id = ${integration}`
+  const before = await place()
+  const late = observation({ provider_ref: ref, observed_at: '2026-03-10T09:15:01Z' })
+  expect(await accept(sql, { integrationId: integration, key: 'late', observation: late })).toBe('processed')
+  expect(await place()).toEqual(before)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migratedDatabase, type MigratedDatabase } from '../access/migrated-database.ts'
 import { become, owner, undone } from '../support/act-as.ts'
-import { connectTwilio, signUp } from '../support/builders.ts'
+import { connectTwilio, observation, sha256, signUp } from '../support/builders.ts'
 import { openDatabase, type Sql, type Tx } from '../support/open-database.ts'
 
 let database: MigratedDatabase
@@ -142,3 +142,41 @@ describe('the overview', () => {
     expect(nodes(plan).map((node) => node['Node Type'])).not.toContain('Seq Scan')
   })
 })
+
+describe('a delivery', () => {
+  it('costs the same with fifty times the history', async () => {
+    const cost = async (userId: string) => {
+      const [integration] = await sql<
+        { id: string }[]
+      >`select id from public.integrations where user_id = ${userId}`
+      const story = Array.from({ length: 12 }, (_, n) =>
+        observation({
+          provider_ref: `CAnew${Math.floor(n / 4)}`,
+          sequence: n % 4,
+          status: n % 4 === 3 ? 'completed' : 'ringing',
+        }),
+      )
+      const pages: number[] = []
+      for (const [n, one] of story.entries()) {
+        const [row] = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>`
+          explain (analyze, buffers, format json)
+          select private.accept_telephony_delivery(
+            ${integration?.id ?? ''}, 1, ${`cost ${n}`}, ${sha256(String(n))}, 'sealed', ${sql.json(one)}, null)`
+        const plan = row?.['QUERY PLAN'][0].Plan
+        pages.push((plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0))
+      }
+      // The first ones also fill the caches of the connection.
+      return pages.slice(4).reduce((sum, page) => sum + page, 0) / 8
+    }
+    await cost(await signUpWithIntegration())
+    const [few, many] = [await cost(small), await cost(large)]
+    expect(many).toBeLessThanOrEqual(few * 1.25)
+    expect(many).toBeLessThan(150)
+  })
+})
+
+async function signUpWithIntegration(): Promise<string> {
+  const userId = await signUp(sql)
+  await connectTwilio(sql, userId)
+  return userId
+}
