@@ -2,7 +2,7 @@ import { describe } from './background.ts'
 import { anyone, type CallerCheck } from './caller.ts'
 import { appOrigins, corsHeaders, preflight } from './cors.ts'
 import { getDatabase, type Database } from './db.ts'
-import { functionLogs, type FunctionLog } from './function-logs.ts'
+import { functionLogs } from './function-logs.ts'
 import { HttpError } from './http-error.ts'
 import { logLine } from './log-line.ts'
 import { readLimitedBody } from './read-limited-body.ts'
@@ -27,14 +27,13 @@ export type EndpointOptions<Caller> = {
   caller: CallerCheck<Caller>
   /** Whole time for one answer, in ms; then 504. */
   timeLimitMs?: number
+  /** Bytes; 256 KB unless told. */
   bodyLimit?: number
   bodyTimeMs?: number
   /** False for callers that are no browsers. */
   cors?: boolean
   database?: Database
 }
-
-const BODY_LIMIT = 256 * 1024
 
 /**
  * The one wrapper of every function: caller check, CORS, error shape, request id, limits on body and time,
@@ -44,12 +43,57 @@ export function endpoint<Caller>(
   options: EndpointOptions<Caller>,
   handle: (request: Request, context: Context<Caller>) => Promise<Response>,
 ): { fetch(request: Request): Promise<Response> } {
-  const { name, methods, timeLimitMs = 20_000, cors = true } = options
+  const {
+    name,
+    methods,
+    timeLimitMs = 20_000,
+    bodyLimit = 256 * 1024,
+    bodyTimeMs = 5000,
+    cors = true,
+  } = options
   const origins = cors ? appOrigins() : new Set<string>()
   const logs = functionLogs(options.database ?? getDatabase())
   // Compared as functions: whoever passes this check has proven nothing yet.
   const isOpen = Object.is(options.caller, anyone)
   let coldStart = true
+
+  function answer(request: Request, id: string, note: Note): Promise<Response> {
+    if (!methods.includes(request.method)) {
+      const headers = { allow: methods.join(', ') }
+      throw new HttpError('METHOD_NOT_ALLOWED', `Use ${methods.join(' or ')}.`, { headers })
+    }
+    return within(timeLimitMs, async (signal) => {
+      const caller = await options.caller(request)
+      note.isLetIn = !isOpen
+      return handle(request, {
+        caller,
+        requestId: id,
+        signal,
+        readBody: () => readLimitedBody(request, { maxBytes: bodyLimit, timeMs: bodyTimeMs }),
+        setAccount(userId) {
+          note.isLetIn = true
+          note.userId = userId
+        },
+        setOutcome: (code) => (note.code = code),
+      })
+    })
+  }
+
+  function writeLog(id: string, note: Note, status: number, started: number): void {
+    const line = {
+      function_name: name,
+      outcome: status < 400 ? 'ok' : status < 500 ? 'rejected' : 'error',
+      http_status: status,
+      duration_ms: Math.round(performance.now() - started),
+      cold_start: coldStart,
+      error_code: note.code,
+      request_id: id,
+    } as const
+    coldStart = false
+    logLine({ level: 'info', message: 'request', ...line })
+    // Whoever was not let in leaves no row: a flood of forgeries must not fill a table.
+    if (note.isLetIn) logs.add({ ...line, user_id: note.userId, created_at: new Date().toISOString() })
+  }
 
   return {
     async fetch(request) {
@@ -58,85 +102,37 @@ export function endpoint<Caller>(
       const crossOrigin = cors ? corsHeaders(request, origins) : {}
       if (cors && request.method === 'OPTIONS') return preflight(methods, crossOrigin)
 
-      const note = { isLetIn: false, userId: null as string | null, code: null as string | null }
-      const limit = new AbortController()
-      const response = await answer(limit).catch((error: unknown) => {
-        const known = error instanceof HttpError ? error : undefined
-        note.code = known?.code ?? 'INTERNAL'
-        if (!known || known.status >= 500) {
-          const cause = known ? known.cause : error
-          logLine({
-            level: 'error',
-            message: note.code,
-            function: name,
-            requestId: id,
-            error: describe(cause),
-          })
-        }
-        return errorResponse(known ?? new HttpError('INTERNAL', 'Something went wrong on our side.'), id)
-      })
-
-      for (const [key, value] of Object.entries(crossOrigin)) response.headers.set(key, value)
+      const note: Note = { isLetIn: false, userId: null, code: null }
+      let response: Response
+      try {
+        response = await answer(request, id, note)
+      } catch (error) {
+        const known = toHttpError(error, name, id)
+        note.code = known.code
+        response = errorResponse(known, id)
+      }
+      for (const [header, value] of Object.entries(crossOrigin)) response.headers.set(header, value)
       response.headers.set('x-request-id', id)
-      writeLog(response.status)
+      writeLog(id, note, response.status, started)
       return response
-
-      function answer(limit: AbortController): Promise<Response> {
-        if (!methods.includes(request.method)) {
-          return Promise.reject(
-            new HttpError('METHOD_NOT_ALLOWED', `Use ${methods.join(' or ')}.`, {
-              headers: { allow: methods.join(', ') },
-            }),
-          )
-        }
-        return within(timeLimitMs, limit, async () => {
-          const caller = await options.caller(request)
-          note.isLetIn = !isOpen
-          return handle(request, {
-            caller,
-            requestId: id,
-            signal: limit.signal,
-            readBody: () =>
-              readLimitedBody(request, {
-                maxBytes: options.bodyLimit ?? BODY_LIMIT,
-                timeMs: options.bodyTimeMs ?? 5000,
-              }),
-            setAccount(userId) {
-              note.isLetIn = true
-              note.userId = userId
-            },
-            setOutcome: (code) => (note.code = code),
-          })
-        })
-      }
-
-      function writeLog(status: number): void {
-        const row: FunctionLog = {
-          user_id: note.userId,
-          function_name: name,
-          outcome: status < 400 ? 'ok' : status < 500 ? 'rejected' : 'error',
-          http_status: status,
-          duration_ms: Math.round(performance.now() - started),
-          cold_start: coldStart,
-          error_code: note.code,
-          request_id: id,
-          created_at: new Date().toISOString(),
-        }
-        coldStart = false
-        const { user_id: _account, created_at: _time, ...line } = row
-        logLine({ level: 'info', message: 'request', ...line })
-        // Whoever was not let in leaves no row: a flood of forgeries must not fill a table.
-        if (note.isLetIn) logs.add(row)
-      }
     },
   }
 }
 
-async function within(
-  timeMs: number,
-  limit: AbortController,
-  work: () => Promise<Response>,
-): Promise<Response> {
+/** What becomes known of a request while it is handled. */
+type Note = { isLetIn: boolean; userId: string | null; code: string | null }
+
+/** What we did not expect becomes INTERNAL; its text goes nowhere, for it may quote what must not be logged. */
+function toHttpError(error: unknown, name: string, requestId: string): HttpError {
+  const known = error instanceof HttpError ? error : undefined
+  if (known && known.status < 500) return known
+  const cause = describe(known ? known.cause : error)
+  logLine({ level: 'error', message: known?.code ?? 'INTERNAL', function: name, requestId, error: cause })
+  return known ?? new HttpError('INTERNAL', 'Something went wrong on our side.')
+}
+
+async function within(timeMs: number, work: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
+  const limit = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -145,7 +141,7 @@ async function within(
     }, timeMs)
   })
   try {
-    return await Promise.race([work(), late])
+    return await Promise.race([work(limit.signal), late])
   } finally {
     clearTimeout(timer)
   }

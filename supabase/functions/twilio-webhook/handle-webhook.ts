@@ -3,17 +3,16 @@ import { DATABASE_PATIENCE_MS, type Database } from '../_shared/db.ts'
 import { openCipher } from '../_shared/encryption.ts'
 import type { Context } from '../_shared/endpoint.ts'
 import { HttpError } from '../_shared/http-error.ts'
-import { openKeyedHash, toHex } from '../_shared/keyed-hash.ts'
-import { NotUnderstood, type Observation, type QuarantineReason } from '../_shared/observation.ts'
+import { openKeyedHash } from '../_shared/keyed-hash.ts'
+import { NotUnderstood } from '../_shared/observation.ts'
 import { splitRawUrl } from '../_shared/raw-url.ts'
-import { sealObservation } from '../_shared/seal-observation.ts'
-import { twilioDeliveryKey } from '../_shared/twilio/delivery-key.ts'
-import { parseTwilioDelivery, wantsTwiml } from '../_shared/twilio/parse-delivery.ts'
+import { wantsTwiml } from '../_shared/twilio/parse-delivery.ts'
 import { verifySignature } from '../_shared/twilio/verify-signature.ts'
 import { webhookIntegrations, type WebhookIntegration } from '../_shared/webhook-integrations.ts'
 import { webhookRejections, type Rejection } from '../_shared/webhook-rejections.ts'
 import { webhookTokenFromPath } from '../_shared/webhook-token.ts'
 import { readDelivery, type Delivery } from './read-delivery.ts'
+import { understandDelivery } from './understand-delivery.ts'
 
 const FUNCTION_NAME = 'twilio-webhook'
 
@@ -26,18 +25,16 @@ export type WebhookDependencies = {
   now?: () => Date
 }
 
-type Integration = WebhookIntegration
 type Outcome = 'processed' | 'duplicate' | 'conflict' | 'quarantined' | 'stale'
 
 /** Verifies, understands and stores one Twilio webhook: in steady state with one SQL statement. */
 export function twilioWebhook({
   database,
-  encryptionKeys,
-  hashKey,
   publicBase,
   now = () => new Date(),
+  ...keys
 }: WebhookDependencies) {
-  const sealing = { cipher: openCipher(encryptionKeys), keyedHash: openKeyedHash(hashKey) }
+  const sealing = { cipher: openCipher(keys.encryptionKeys), keyedHash: openKeyedHash(keys.hashKey) }
   const integrations = webhookIntegrations({
     provider: 'twilio',
     database,
@@ -53,16 +50,15 @@ export function twilioWebhook({
     const token = webhookTokenFromPath(pathname, FUNCTION_NAME)
     const body = request.method === 'GET' ? new Uint8Array() : await context.readBody()
     const delivery = readDelivery(request, search, body)
-    const deadline = Date.now() + DATABASE_PATIENCE_MS
     if (token === undefined) throw refuse('UNKNOWN_TOKEN')
 
+    const deadline = Date.now() + DATABASE_PATIENCE_MS
     const signed = {
       signature: request.headers.get('x-twilio-signature'),
       url: `${publicBase}/${FUNCTION_NAME}/${token}${search}`,
       params: delivery.signedParams,
       body,
     }
-
     let integration = await integrations.find(token, deadline)
     let genuine = verifySignature(integration?.secret ?? nobodysToken, signed)
     let outcome: Outcome = 'stale'
@@ -74,9 +70,9 @@ export function twilioWebhook({
       }
       if (!integration) break
       if (!genuine) throw refuse('BAD_SIGNATURE', integration)
-      if (!ownAccount(delivery, integration)) throw refuse('WRONG_ACCOUNT', integration)
+      if (!isAboutOurAccount(delivery, integration)) throw refuse('WRONG_ACCOUNT', integration)
       context.setAccount(integration.account)
-      outcome = await accept(delivery, body, integration, deadline)
+      outcome = await accept(delivery, integration, deadline)
     }
     if (outcome === 'stale') throw refuse('UNKNOWN_TOKEN')
 
@@ -86,22 +82,17 @@ export function twilioWebhook({
 
   async function accept(
     delivery: Delivery,
-    body: Uint8Array<ArrayBuffer>,
-    integration: Integration,
+    integration: WebhookIntegration,
     deadline: number,
   ): Promise<Outcome> {
     const owner = { account: integration.account, integration: integration.id }
-    const bodyHash = sealing.keyedHash(owner.account, delivery.canonical)
-    const understood = await understand(delivery, owner, toHex(bodyHash))
-    const bodyEncrypted = sealing.cipher.encrypt(body.length > 0 ? body : delivery.canonical, {
-      ...owner,
-      field: 'delivery_body',
-    })
+    const understood = await understandDelivery(delivery, owner, sealing, now().toISOString())
+    const { key, bodyHash, bodyEncrypted, observation, reason } = understood
     const [row] = await database.run(
       (sql) => sql<{ outcome: Outcome }[]>`
         select private.accept_telephony_delivery(
-          ${integration.id}, ${integration.secretVersion}, ${understood.key}, ${Buffer.from(bodyHash)},
-          ${bodyEncrypted}, ${understood.observation ? sql.json(understood.observation) : null}, ${understood.reason}
+          ${integration.id}, ${integration.secretVersion}, ${key}, ${Buffer.from(bodyHash)}, ${bodyEncrypted},
+          ${observation ? sql.json(observation) : null}, ${reason}
         ) as outcome`,
       deadline,
     )
@@ -109,56 +100,37 @@ export function twilioWebhook({
     return row.outcome
   }
 
-  async function understand(
-    delivery: Delivery,
-    owner: { account: string; integration: string },
-    digest: string,
-  ): Promise<{ key: string; observation: Observation | null; reason: QuarantineReason | null }> {
-    try {
-      const fields = delivery.fields()
-      const plain = parseTwilioDelivery(fields, now().toISOString())
-      const observation = await sealObservation(plain, owner, sealing)
-      return { key: twilioDeliveryKey(plain, fields), observation, reason: null }
-    } catch (error) {
-      if (!(error instanceof NotUnderstood)) throw error
-      return { key: `digest:${digest}`, observation: null, reason: error.reason }
-    }
-  }
-
   /** One answer for every cause, so that nobody learns which part was right. */
-  function refuse(reason: Rejection['reason'], integration?: Integration): HttpError {
-    rejections.add({
-      integration_id: integration?.id ?? null,
-      provider: 'twilio',
-      reason,
-    })
+  function refuse(reason: Rejection['reason'], integration?: WebhookIntegration): HttpError {
+    rejections.add({ integration_id: integration?.id ?? null, provider: 'twilio', reason })
     return new HttpError('FORBIDDEN', 'This request is not accepted.')
   }
 }
 
 /** A body about another Twilio account is refused; one that names no account is left to the parser. */
-function ownAccount(delivery: Delivery, integration: Integration): boolean {
-  const named = tryFields(delivery, (fields) => fields.optional('AccountSid'), 'ambiguous')
-  return named === undefined || named === integration.settings['accountSid']
+function isAboutOurAccount(delivery: Delivery, { settings }: WebhookIntegration): boolean {
+  try {
+    const named = delivery.fields().optional('AccountSid')
+    return named === undefined || named === settings['accountSid']
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error
+    // Two accounts in one body are one too many; a body that is no JSON names none.
+    return error.reason !== 'AMBIGUOUS_FIELD'
+  }
 }
 
 function answerTo(delivery: Delivery): Response {
-  const twiml = tryFields(delivery, wantsTwiml, false)
-  if (!twiml) return new Response(null, { status: 204 })
+  if (!expectsTwiml(delivery)) return new Response(null, { status: 204 })
   return new Response('<?xml version="1.0" encoding="UTF-8"?><Response/>', {
     headers: { 'content-type': 'text/xml; charset=utf-8' },
   })
 }
 
-function tryFields<T>(
-  delivery: Delivery,
-  read: (fields: ReturnType<Delivery['fields']>) => T,
-  otherwise: T,
-): T | undefined {
+function expectsTwiml(delivery: Delivery): boolean {
   try {
-    return read(delivery.fields())
+    return wantsTwiml(delivery.fields())
   } catch (error) {
-    if (!(error instanceof NotUnderstood)) throw error
-    return error.reason === 'AMBIGUOUS_FIELD' ? otherwise : undefined
+    if (error instanceof NotUnderstood) return false
+    throw error
   }
 }

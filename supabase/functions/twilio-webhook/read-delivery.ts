@@ -4,6 +4,8 @@ import { fieldsOf, paramsFromJson, type Fields } from '../_shared/twilio/fields.
 
 /** One request as its signature and its meaning need it. */
 export type Delivery = {
+  /** The bytes that came; for GET the query. */
+  raw: string | Uint8Array
   /** Form fields that the signature covers beside the URL. */
   signedParams: [string, string][]
   /** The same delivery in one fixed spelling: two requests say the same when this is equal. */
@@ -13,16 +15,16 @@ export type Delivery = {
 }
 
 /** @throws HttpError UNSUPPORTED_MEDIA_TYPE; decided before any look-up, so it tells nothing about the token */
-export function readDelivery(request: Request, search: string, body: Uint8Array<ArrayBuffer>): Delivery {
-  if (request.method === 'GET') {
-    const params = [...new URLSearchParams(search)]
-    return { signedParams: [], canonical: canonicalForm(params), fields: () => fieldsOf(params) }
-  }
+export function readDelivery(request: Request, search: string, body: Uint8Array): Delivery {
+  if (request.method === 'GET') return fromForm(search, [...new URLSearchParams(search)], [])
+
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json') {
+    const canonical = new TextDecoder().decode(body)
     return {
+      raw: body,
       signedParams: [],
-      canonical: new TextDecoder().decode(body),
+      canonical,
       fields: () => fieldsOf(paramsFromJson(strictJson(body))),
     }
   }
@@ -31,7 +33,16 @@ export function readDelivery(request: Request, search: string, body: Uint8Array<
   }
   // Broken UTF-8 becomes U+FFFD here as it does in the signature; what we store of it is checked character by character.
   const params = [...new URLSearchParams(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body))]
-  return { signedParams: params, canonical: canonicalForm(params), fields: () => fieldsOf(params) }
+  return fromForm(body, params, params)
+}
+
+function fromForm(
+  raw: string | Uint8Array,
+  params: [string, string][],
+  signedParams: [string, string][],
+): Delivery {
+  let fields: Fields | undefined
+  return { raw, signedParams, canonical: canonicalForm(params), fields: () => (fields ??= fieldsOf(params)) }
 }
 
 function canonicalForm(params: [string, string][]): string {
@@ -42,6 +53,7 @@ function canonicalForm(params: [string, string][]): string {
   )
 }
 
+/** By code unit: locale has no part in what is equal. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function strictJson(body: Uint8Array): unknown {

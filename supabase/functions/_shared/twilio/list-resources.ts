@@ -48,11 +48,9 @@ export function nextPage(uri: unknown, apiUrl: string): string | undefined {
   if (typeof uri !== 'string') throw new TwilioError('unexpected', 'next_page_uri is not text')
   // Behind a proxy our address has a path before the version, of which Twilio knows nothing.
   const version = apiUrl.slice(apiUrl.lastIndexOf('/'))
-  const url = uri.startsWith(`${version}/`)
-    ? apiUrl.slice(0, -version.length) + uri
-    : URL.parse(uri, apiUrl)?.href
-  const resolved = url === undefined ? null : URL.parse(url)
+  const address = uri.startsWith(`${version}/`) ? apiUrl.slice(0, -version.length) + uri : uri
   const base = new URL(apiUrl)
+  const resolved = URL.canParse(address, apiUrl) ? new URL(address, apiUrl) : undefined
   if (resolved?.origin !== base.origin || !resolved.pathname.startsWith(`${base.pathname}/`)) {
     throw new TwilioError('unexpected', 'next_page_uri leads elsewhere')
   }

@@ -11,17 +11,15 @@ export function parseTwilioDelivery(fields: Fields, receivedAt: string): PlainOb
   throw new NotUnderstood('UNKNOWN_EVENT')
 }
 
-/** True when Twilio waits for instructions (our address stands as `voice_url` or `sms_url`) and not only for a 2xx. */
+/**
+ * True when Twilio waits for instructions (our address stands as `voice_url` or `sms_url`) and not only for a 2xx.
+ * @throws NotUnderstood
+ */
 export function wantsTwiml(fields: Fields): boolean {
-  try {
-    if (fields.optional('MessageSid')) return fields.optional('SmsStatus') === 'received'
-    return (
-      fields.optional('CallStatus') === 'ringing' &&
-      fields.optional('Direction') === 'inbound' &&
-      fields.optional('CallbackSource') === undefined
-    )
-  } catch (error) {
-    if (error instanceof NotUnderstood) return false
-    throw error
-  }
+  if (fields.optional('MessageSid')) return fields.optional('SmsStatus') === 'received'
+  return (
+    fields.optional('CallStatus') === 'ringing' &&
+    fields.optional('Direction') === 'inbound' &&
+    fields.optional('CallbackSource') === undefined
+  )
 }
