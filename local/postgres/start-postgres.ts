@@ -12,6 +12,7 @@ import { claimDataDir, releaseDataDir, unclaimDataDir } from './release-data-dir
 import { runAs } from './run-as.ts'
 import { startServer } from './server-process.ts'
 import { setPasswords } from './single-user.ts'
+import { syncDataDir } from './sync-data-dir.ts'
 import { ensureVaultKey } from './vault-key.ts'
 
 export type Postgres = {
@@ -84,12 +85,14 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await setPasswords(binaries, as, dataDir, password)
     return start()
   })
+  const flushed = state === 'new' && fsync ? syncDataDir(binaries, as, dataDir) : Promise.resolve(true)
+  void flushed.then((done) => done || log('the new data folder is not flushed to disk yet'))
   return {
     dbUrl: url('postgres'),
     adminUrl: url('supabase_admin'),
     authenticatorUrl: url('authenticator'),
     stop: async () => {
-      await server.stop()
+      await Promise.all([server.stop(), flushed])
       await unclaimDataDir(dataDir)
     },
     exited: server.exited,
