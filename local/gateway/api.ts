@@ -5,6 +5,7 @@ import type { ProjectConfig } from '../project-config.ts'
 import type { StackSettings } from '../stack-settings.ts'
 import { withRedirect } from './mail-redirect.ts'
 import { keepExactNumbers, restoreExactJson } from './postgrest-json.ts'
+import { postgrestError } from './postgrest-error.ts'
 import { requestContext, type RequestContext } from './request-context.ts'
 import { RestConnection } from './rest-connection.ts'
 
@@ -77,9 +78,10 @@ export async function startApi(options: Options): Promise<Api> {
   return {
     async rest(request, peerAddress) {
       const context = contextOf(request, '/rest/v1')
-      return requestContext.run(context, async () =>
-        exactAnswer(await restApp.fetch(await exactRequest(request), { peerAddress })),
-      )
+      return requestContext.run(context, async () => {
+        const response = await restApp.fetch(await exactRequest(request), { peerAddress })
+        return exactAnswer(await failureAnswer(context, response))
+      })
     },
     auth: (request, peerAddress) =>
       requestContext.run(contextOf(request, '/auth/v1'), () => authApp.fetch(request, { peerAddress })),
@@ -144,6 +146,17 @@ async function exactRequest(request: Request): Promise<Request> {
   if (!request.body || !isJson(request.headers)) return request
   const { method, headers, url } = request
   return new Request(url, { method, headers, body: keepExactNumbers(await request.text()) })
+}
+
+/** lite knows some of the database's errors and calls the others "SUP": those are answered as PostgREST does. */
+async function failureAnswer({ failure }: RequestContext, response: Response): Promise<Response> {
+  const isUnknown = failure && response.status === 500 && /"code":"SUP"/.test(await response.clone().text())
+  const answer = isUnknown ? postgrestError(failure.error, failure.role === 'anon') : null
+  if (!answer) return response
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  if (answer.status === 401) headers.set('www-authenticate', 'Bearer')
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers })
 }
 
 async function exactAnswer(response: Response): Promise<Response> {

@@ -8,6 +8,8 @@ export type RequestContext = {
   cookies: string
   /** Where a link in mail shall lead, if the caller of Auth said so. */
   redirectTo?: string
+  /** What went wrong in the database while this request was served, and for whom. */
+  failure?: { error: unknown; role: string }
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>()

@@ -44,7 +44,12 @@ export class RestConnection extends PostgresConnection {
   ) {
     super({
       url: authenticatorUrl,
-      postgresOptions: { max: poolSize, onnotice: () => undefined, types: postgrestTypes(arrays) },
+      postgresOptions: {
+        max: poolSize,
+        connect_timeout: 3,
+        onnotice: () => undefined,
+        types: postgrestTypes(arrays),
+      },
     })
     this.#catalogue = catalogue
     this.#searchPath = [...new Set([...api.schemas.slice(0, 1), ...api.extra_search_path])].join(', ')
@@ -86,14 +91,19 @@ export class RestConnection extends PostgresConnection {
       ...((await this.#settingsOfRoles()).get(role) ?? []),
     ]
     const isRead = request?.method === 'GET' || request?.method === 'HEAD'
-    return this.kysely
-      .transaction()
-      .setAccessMode(isRead ? 'read only' : 'read write')
-      .execute(async (transaction) => {
-        const calls = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
-        await sql`select ${sql.join(calls)}`.execute(transaction)
-        return fn(transaction.withPlugin(exactParameters))
-      })
+    try {
+      return await this.kysely
+        .transaction()
+        .setAccessMode(isRead ? 'read only' : 'read write')
+        .execute(async (transaction) => {
+          const calls = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
+          await sql`select ${sql.join(calls)}`.execute(transaction)
+          return fn(transaction.withPlugin(exactParameters))
+        })
+    } catch (error) {
+      if (request) request.failure = { error, role }
+      throw error
+    }
   }
 
   #settingsOfRoles(): Promise<RoleSettings> {
