@@ -14,10 +14,11 @@ if (hasStoredSession()) preloadSignedIn(window.location.pathname)
 
 const locale = currentLocale()
 document.documentElement.lang = locale
-await loadMessages(locale)
-
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Not awaited at the top level: a file of words that shares code with this one would wait for it to finish.
+void loadMessages(locale).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 )
