@@ -9,6 +9,7 @@ import { OverviewFigures } from './overview-figures'
 import { LatestSkeleton, OverviewSkeleton } from './overview-skeleton'
 import { periodEnding, periodLength } from './period'
 import { PeriodPicker } from './period-picker'
+import { SourceNotice } from './source-notice'
 import { TrustBlock } from './trust-block'
 
 /** Today in a sentence, the period in numbers and charts, the newest calls, and how far to trust it all. */
@@ -26,6 +27,7 @@ export function OverviewPage() {
         <PageTop>
           <PeriodPicker />
         </PageTop>
+        <SourceNotice />
         <div className="pt-6 md:pt-8">
           <QueryBlock fallback={<OverviewSkeleton />}>
             <OverviewFigures period={period} />

@@ -5,6 +5,7 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import { integrationQueries } from '@/lib/queries/integrations'
+import { sourceState, type SourceState } from './source-state'
 
 /** Where the figures come from and how far each source can be trusted right now. */
 export function TrustBlock() {
@@ -27,7 +28,7 @@ export function TrustBlock() {
             >
               {connection.label}
             </Link>
-            <SourceState status={connection.status} lastEventAt={connection.last_event_at} />
+            <SourceLine state={sourceState(connection)} />
           </li>
         ))}
       </ul>
@@ -35,15 +36,27 @@ export function TrustBlock() {
   )
 }
 
-/** One line on a source: fresh and silent sources are told apart by words, amber only underlines them. */
-function SourceState({ status, lastEventAt }: { status: string; lastEventAt: string | null }) {
+/** One line on a source: the words say how it is, amber only underlines them. */
+function SourceLine({ state }: { state: SourceState }) {
   const { trust } = useMessages().overview
   const formats = useFormats()
-  const when = lastEventAt === null ? null : formats.dateTime(lastEventAt)
-  if (status === 'error') {
-    return <p className="text-warn">{when === null ? trust.refused : trust.refusedSince(when)}</p>
+  const since = (at: string | null) => (at === null ? '' : formats.dateTime(at))
+  switch (state.kind) {
+    case 'refused':
+      return (
+        <p className="text-warn">
+          {state.since === null ? trust.refused : trust.refusedSince(since(state.since))}
+        </p>
+      )
+    case 'unreachable':
+      return (
+        <p className="text-warn">{state.since === null ? trust.away : trust.awaySince(since(state.since))}</p>
+      )
+    case 'pending':
+      return <p className="text-ink-soft">{trust.pending}</p>
+    case 'silent':
+      return <p className="text-ink-soft">{trust.never}</p>
+    case 'fresh':
+      return <p className="text-ink-soft">{trust.latest(formats.dateTime(state.at))}</p>
   }
-  if (when === null)
-    return <p className="text-ink-soft">{status === 'pending' ? trust.pending : trust.never}</p>
-  return <p className="text-ink-soft">{trust.latest(when)}</p>
 }

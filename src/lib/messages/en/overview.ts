@@ -225,8 +225,16 @@ export const overview: Messages['overview'] = {
     subtitle: 'Each figure opens the rows it is made of',
     never: 'no call has come in yet',
     latest: (when) => `latest ${when}`,
-    refused: 'does not let us in – check the details',
-    refusedSince: (when) => `does not let us in – the figures are right until ${when}`,
+    refused: 'does not let us in, so calls and prices may be missing',
+    refusedSince: (when) => `does not let us in, so calls and prices may be missing since ${when}`,
+    away: 'does not answer; prices are fetched when it does',
+    awaySince: (when) => `does not answer; the prices are right until ${when}`,
+    needsYou: (label) => `${label} needs you`,
+    mayMiss:
+      'We are not let in. New calls and prices may be missing until you have looked at the connection.',
+    mayMissSince: (when) =>
+      `We have not been let in since ${when}. New calls and prices may be missing; what is older is right.`,
+    mend: 'Look at the connection',
     pending: 'waiting for first contact',
   },
   empty: {

@@ -212,8 +212,15 @@ export const overview = {
     subtitle: 'Varje siffra öppnar raderna den är gjord av',
     never: 'inget samtal har kommit än',
     latest: (when: string) => `senast ${when}`,
-    refused: 'släpper inte in oss – kontrollera uppgifterna',
-    refusedSince: (when: string) => `släpper inte in oss – siffrorna är rätta till ${when}`,
+    refused: 'släpper inte in oss, så samtal och priser kan saknas',
+    refusedSince: (when: string) => `släpper inte in oss, så samtal och priser kan saknas sedan ${when}`,
+    away: 'svarar inte, priserna hämtas när den svarar igen',
+    awaySince: (when: string) => `svarar inte, priserna är rätta till ${when}`,
+    needsYou: (label: string) => `${label} behöver dig`,
+    mayMiss: 'Vi blir inte insläppta. Nya samtal och priser kan saknas tills du sett över anslutningen.',
+    mayMissSince: (when: string) =>
+      `Vi har inte blivit insläppta sedan ${when}. Nya samtal och priser kan saknas, det äldre stämmer.`,
+    mend: 'Se över anslutningen',
     pending: 'väntar på första kontakten',
   },
   empty: {
