@@ -280,6 +280,13 @@ describe('refused before anything is looked up', () => {
     expect(sent).toBeLessThan(8 * 1024 * 1024)
   })
 
+  it('a body that drips is cut off after five seconds', async () => {
+    await fresh()
+    const { status, ms } = await drip(connected.webhookUrl)
+    expect(status).toBe(408)
+    expect(ms).toBeLessThan(8000)
+  })
+
   it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/xml'])(
     'content type %s',
     async (type) => {
@@ -366,5 +373,24 @@ function endless(url: string): Promise<{ status: number; sent: number }> {
       }
     }
     pump()
+  })
+}
+
+/** Promises a body and then sends a byte every 100 ms, until there is an answer. */
+function drip(url: string): Promise<{ status: number; ms: number }> {
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': 10_000 }
+    const request = httpRequest(url, { method: 'POST', headers }, (response) => {
+      clearInterval(dripping)
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, ms: performance.now() - began })
+      request.destroy()
+    })
+    const dripping = setInterval(() => request.write('a'), 100)
+    request.on('error', (error) => {
+      clearInterval(dripping)
+      reject(error)
+    })
   })
 }
