@@ -7,18 +7,19 @@ import { loadMessages } from './lib/messages/messages'
 import { hasStoredSession } from './lib/supabase'
 import './styles/theme.css'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('Cannot start: index.html has no element with the id "root".')
-
-if (hasStoredSession()) preloadSignedIn(window.location.pathname)
-
-const locale = currentLocale()
-document.documentElement.lang = locale
-// Not awaited at the top level: a file of words that shares code with this one would wait for it to finish.
-void loadMessages(locale).then(() =>
+/** Not at the top level of the module: a chunk that waits for one that imports it would wait for ever. */
+async function start(root: HTMLElement): Promise<void> {
+  const locale = currentLocale()
+  document.documentElement.lang = locale
+  await loadMessages(locale)
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
-  ),
-)
+  )
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('Cannot start: index.html has no element with the id "root".')
+if (hasStoredSession()) preloadSignedIn(window.location.pathname)
+void start(root)

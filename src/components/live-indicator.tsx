@@ -24,7 +24,11 @@ export function LiveIndicator() {
     offline: age === null ? live.offline : live.offlineSince(age),
   }
   return (
-    <p role="status" data-live={state} className="inline-flex items-center gap-2 text-small text-ink-soft">
+    <p
+      role="status"
+      data-live={state}
+      className="inline-flex min-w-34 items-center gap-2 text-small text-ink-soft md:justify-end"
+    >
       <span aria-hidden className={clsx('size-2 shrink-0 rounded-full', dot[state])} />
       {words[state]}
     </p>

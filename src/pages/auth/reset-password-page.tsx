@@ -32,10 +32,11 @@ export function ResetPasswordPage() {
   const email = session.user?.email
 
   if (session.user === null) {
+    const problem = linkProblem(hash)
     return (
       <>
-        <AuthHeading title={words.title} lead={words.noLink} />
-        <AuthProblemNotice problem={linkProblem(hash)} />
+        <AuthHeading title={words.title} {...(problem === null ? { lead: words.noLink } : {})} />
+        <AuthProblemNotice problem={problem} />
         <p className="mt-6">
           <TextLink to={paths.forgotPassword.href()}>{words.askAgain}</TextLink>
         </p>
