@@ -10,16 +10,16 @@ import './styles/theme.css'
 /** Not at the top level of the module: a chunk that waits for one that imports it would wait for ever. */
 async function start(root: HTMLElement): Promise<void> {
   const locale = currentLocale()
-  document.documentElement.lang = locale
-  await loadMessages(locale)
+const render = () =>
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
-}
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('Cannot start: index.html has no element with the id "root".')
-if (hasStoredSession()) preloadSignedIn(window.location.pathname)
-void start(root)
+// Not awaited at the top level: a file of words that shares code with this one would wait for it to finish.
+// Words that cannot be fetched leave the page in Swedish, which is always there.
+void loadMessages(locale)
+  .then(() => (document.documentElement.lang = locale))
+  .catch(() => undefined)
+  .then(render)
