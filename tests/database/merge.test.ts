@@ -176,34 +176,37 @@ it('two syncs of the same calls and the webhooks among them leave one row for ea
   expect(concurrent).toEqual(await readEvents(sql, integration))
 })
 
-it.each(['as a set', 'one by one'])(
-  'an event that somebody else is just writing is joined, not replaced (%s)',
-  async (way) => {
-    const first = completedCall({ provider_ref: ref })
-    const second = priced({ duration_seconds: undefined, cost_amount: '0.01', cost_currency: 'USD' })
-    const many = openDatabase(3)
-    const held = await many.reserve()
-    try {
-      await held`begin`
-      await held`select private.merge_observation(${integration}, ${anna}, 'twilio', ${held.json(first)})`
-      const writing =
-        way === 'as a set'
-          ? many`select private.merge_telephony_events(${integration}, ${many.json([second])})`.execute()
-          : many`select private.merge_observation(${integration}, ${anna}, 'twilio', ${many.json(second)})`.execute()
-      await waitFor(
-        () =>
-          many`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%private.merge_%'`,
-        (waiting) => waiting.length > 0,
-      )
-      await held`commit`
-      await writing
-    } finally {
-      held.release()
-      await many.end()
-    }
-    expect(await readEvent(sql, integration)).toMatchObject({ duration_seconds: 73, cost_amount: '0.010000' })
-  },
-)
+it.each([
+  ['new', 'as a set'],
+  ['new', 'one by one'],
+  ['known', 'as a set'],
+  ['known', 'one by one'],
+])('a %s event that somebody else is just writing is joined, not replaced (%s)', async (state, way) => {
+  if (state === 'known') await merge(sql, integration, [observation({ provider_ref: ref })])
+  const first = completedCall({ provider_ref: ref })
+  const second = priced({ duration_seconds: undefined, cost_amount: '0.01', cost_currency: 'USD' })
+  const many = openDatabase(3)
+  const held = await many.reserve()
+  try {
+    await held`begin`
+    await held`select private.merge_observation(${integration}, ${anna}, 'twilio', ${held.json(first)})`
+    const writing =
+      way === 'as a set'
+        ? many`select private.merge_telephony_events(${integration}, ${many.json([second])})`.execute()
+        : many`select private.merge_observation(${integration}, ${anna}, 'twilio', ${many.json(second)})`.execute()
+    await waitFor(
+      () =>
+        many`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%private.merge_%'`,
+      (waiting) => waiting.length > 0,
+    )
+    await held`commit`
+    await writing
+  } finally {
+    held.release()
+    await many.end()
+  }
+  expect(await readEvent(sql, integration)).toMatchObject({ duration_seconds: 73, cost_amount: '0.010000' })
+})
 
 it('a delivery that brings no news touches no row', async () => {
   await merge(sql, integration, [
