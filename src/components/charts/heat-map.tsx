@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { useState, type KeyboardEvent } from 'react'
 
-export type HeatCell = { weekday: number; hour: number; value: number }
+type HeatCell = { weekday: number; hour: number; value: number }
 
 type HeatMapProps = {
   /** Cells that are not there count as zero. Weekday 1 is Monday, hours are local. */

@@ -72,10 +72,6 @@ export const calls: Messages['calls'] = {
     waitingTitle: 'Connected, no calls yet',
     waiting: 'Call your number, and it stands here within a second.',
   },
-  error: {
-    list: 'The calls could not be fetched',
-    one: 'The call could not be fetched',
-  },
   detail: {
     back: 'All calls',
     facts: 'Facts',

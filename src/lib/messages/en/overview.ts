@@ -109,7 +109,6 @@ export const overview: Messages['overview'] = {
     open: (what) => `About this figure: ${what}`,
     what: 'What',
     how: 'How',
-    rows: 'Rows',
     fresh: 'Freshness',
     openRows: 'Show the rows',
     freshUntil: (when) => `The latest event came ${when}.`,
@@ -246,8 +245,5 @@ export const overview: Messages['overview'] = {
     waitingTitle: 'Connected and ready',
     waiting: 'Call your number, and it stands here within a second. Older calls are being fetched meanwhile.',
     waitingAction: 'See the connection',
-  },
-  error: {
-    title: 'The figures could not be fetched',
   },
 }

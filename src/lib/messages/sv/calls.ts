@@ -72,10 +72,6 @@ export const calls = {
     waitingTitle: 'Anslutet, inga samtal än',
     waiting: 'Ring ditt nummer, så står samtalet här inom en sekund.',
   },
-  error: {
-    list: 'Samtalen gick inte att hämta',
-    one: 'Samtalet gick inte att hämta',
-  },
   detail: {
     back: 'Alla samtal',
     facts: 'Fakta',

@@ -98,7 +98,6 @@ export const overview = {
     open: (what: string) => `Om siffran: ${what}`,
     what: 'Vad',
     how: 'Hur',
-    rows: 'Rader',
     fresh: 'Färskhet',
     openRows: 'Visa raderna',
     freshUntil: (when: string) => `Senaste händelsen kom ${when}.`,
@@ -232,8 +231,5 @@ export const overview = {
     waitingTitle: 'Anslutet och klart',
     waiting: 'Ring ditt nummer, så står samtalet här inom en sekund. Äldre samtal hämtas under tiden.',
     waitingAction: 'Se anslutningen',
-  },
-  error: {
-    title: 'Siffrorna gick inte att hämta',
   },
 }
