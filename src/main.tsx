@@ -10,16 +10,21 @@ import './styles/theme.css'
 /** Not at the top level of the module: a chunk that waits for one that imports it would wait for ever. */
 async function start(root: HTMLElement): Promise<void> {
   const locale = currentLocale()
-const render = () =>
+  try {
+    await loadMessages(locale)
+    document.documentElement.lang = locale
+  } catch {
+    // The words could not be fetched: the page stays in Swedish, which is always there, rather than blank.
+  }
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
+}
 
-// Not awaited at the top level: a file of words that shares code with this one would wait for it to finish.
-// Words that cannot be fetched leave the page in Swedish, which is always there.
-void loadMessages(locale)
-  .then(() => (document.documentElement.lang = locale))
-  .catch(() => undefined)
-  .then(render)
+const root = document.getElementById('root')
+if (root === null) throw new Error('Cannot start: index.html has no element with the id "root".')
+
+if (hasStoredSession()) preloadSignedIn(window.location.pathname)
+void start(root)
