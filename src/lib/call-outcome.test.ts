@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outcomeOf } from './call-outcome'
+import { isCharged, isUnderWay, outcomeOf } from './call-outcome'
 
 const call = (status: string, direction: string | null, duration_seconds: number | null) =>
   outcomeOf({ kind: 'call', status, direction, duration_seconds })
@@ -36,5 +36,29 @@ describe('the outcome of a message', () => {
     ['failed', 'outbound', 'undelivered'],
   ])('%s %s is %s', (status, direction, expected) => {
     expect(sms(status, direction)).toBe(expected)
+  })
+})
+
+describe('what a row costs', () => {
+  const row = (kind: string, status: string, duration_seconds: number | null) => ({
+    kind,
+    status,
+    duration_seconds,
+    direction: 'inbound',
+  })
+
+  it('is awaited only where the provider charges', () => {
+    expect(isCharged(row('call', 'completed', 12))).toBe(true)
+    expect(isCharged(row('call', 'completed', 0))).toBe(false)
+    expect(isCharged(row('call', 'no_answer', 0))).toBe(false)
+    expect(isCharged(row('call', 'in_progress', null))).toBe(false)
+    expect(isCharged(row('sms', 'undelivered', null))).toBe(true)
+    expect(isCharged(row('sms', 'failed', null))).toBe(false)
+  })
+
+  it('is not judged before the row is over', () => {
+    expect(isUnderWay(row('call', 'ringing', null))).toBe(true)
+    expect(isUnderWay(row('call', 'busy', null))).toBe(false)
+    expect(isUnderWay({ ...row('sms', 'sending', null), direction: 'outbound' })).toBe(true)
   })
 })

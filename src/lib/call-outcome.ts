@@ -36,3 +36,16 @@ function messageOutcome(message: OutcomeFacts): MessageOutcome {
 
 export const outcomeOf = (row: OutcomeFacts): Outcome =>
   row.kind === 'sms' ? messageOutcome(row) : callOutcome(row)
+
+const chargedMessages = ['sent', 'delivered', 'undelivered', 'received']
+
+/**
+ * Does the provider charge for this row, so that a price is missing as long as there is none? Calls without time on
+ * the line are free. The overview counts unpriced rows in the database by the same rule.
+ */
+export const isCharged = (row: OutcomeFacts): boolean =>
+  row.kind === 'sms' ? chargedMessages.includes(row.status) : outcomeOf(row) === 'answered'
+
+/** Is there more to come, or has it ended one way or the other? */
+export const isUnderWay = (row: OutcomeFacts): boolean =>
+  ['in_progress', 'under_way'].includes(outcomeOf(row))

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { Link } from 'react-router'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
-import { outcomeOf } from '@/lib/call-outcome'
+import { isCharged, outcomeOf } from '@/lib/call-outcome'
 import type { CallRow } from '@/lib/queries/calls'
 import { CallCost } from './call-cost'
 import { CallIcon } from './call-icon'
@@ -68,15 +68,9 @@ export const CallLine = memo(function CallLine({ row, href, time, isNew }: CallL
             formats.duration(row.duration_seconds)}
         </span>
         <span className="order-4 justify-self-end text-right text-small lg:order-none lg:text-body">
-          {outcome !== 'in_progress' && <CallCost row={row} none={isFree(row) ? '' : calls.list.noCost} />}
+          <CallCost row={row} none={isCharged(row) ? calls.list.noCost : ''} />
         </span>
       </Link>
     </li>
   )
 })
-
-/** A call without time on the line is not charged, so no price is awaited. */
-function isFree(row: CallRow): boolean {
-  const outcome = outcomeOf(row)
-  return outcome === 'missed' || outcome === 'unanswered' || outcome === 'under_way'
-}

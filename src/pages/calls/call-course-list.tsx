@@ -1,5 +1,7 @@
+import clsx from 'clsx'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
+import { isUnderWay } from '@/lib/call-outcome'
 import type { CallFacts } from '@/lib/queries/calls'
 import { courseOf } from './call-course'
 
@@ -8,7 +10,8 @@ export function CallCourse({ call }: { call: CallFacts }) {
   const { detail, statuses } = useMessages().calls
   const formats = useFormats()
   const moments = courseOf(call)
-  const isOver = moments.at(-1)?.what === 'ended'
+  // Some end without a time for it: then the last line says how.
+  const hasEnd = moments.at(-1)?.what === 'ended'
   return (
     <section aria-labelledby="course">
       <h2 id="course" className="text-section">
@@ -25,13 +28,16 @@ export function CallCourse({ call }: { call: CallFacts }) {
             </p>
           </li>
         ))}
-        {!isOver && (
+        {!hasEnd && (
           <li className="relative ps-5">
             <span
               aria-hidden
-              className="absolute -start-1 top-2 size-2 rounded-full border-2 border-ink-faint bg-paper"
+              className={clsx(
+                'absolute -start-1 top-2 size-2 rounded-full',
+                isUnderWay(call) ? 'border-2 border-ink-faint bg-paper' : 'bg-value',
+              )}
             />
-            <p className="text-ink-soft">{statuses[call.status] ?? call.status}</p>
+            <p className="first-letter:uppercase">{statuses[call.status] ?? call.status}</p>
           </li>
         )}
       </ol>

@@ -5,6 +5,7 @@ import { Caller } from '@/components/calls/caller'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
+import { isCharged, isUnderWay } from '@/lib/call-outcome'
 import type { CallFacts } from '@/lib/queries/calls'
 import { integrationQueries } from '@/lib/queries/integrations'
 
@@ -52,17 +53,22 @@ export function CallFactList({ call }: { call: CallFacts }) {
   )
 }
 
-/** The price, whether it may still change, and why; or why there is none yet. */
+/** The price, whether it may still change, and why; or why there is none. */
 function CostFact({ call }: { call: CallFacts }) {
   const { calls } = useMessages()
-  const state = call.cost_state
-  const known = state === 'estimated' || state === 'provisional' || state === 'final' ? state : null
-  const reason = known === null ? calls.costReasons.none : known === 'final' ? null : calls.costReasons[known]
+  const { cost_state: state } = call
+  const isAwaited = isUnderWay(call) || isCharged(call)
+  const reasons = calls.costReasons
   return (
     <>
-      <CallCost row={call} none={calls.list.noCost} />
-      {known !== null && <span className="ms-2 text-small text-ink-soft">{calls.costStates[known]}</span>}
-      {reason !== null && <p className="text-small text-ink-soft">{reason}</p>}
+      <CallCost row={call} none={isAwaited ? calls.list.noCost : calls.list.free} />
+      {(state === 'estimated' || state === 'provisional' || state === 'final') && (
+        <span className="ms-2 text-small text-ink-soft">{calls.costStates[state]}</span>
+      )}
+      {(state === 'estimated' || state === 'provisional') && (
+        <p className="text-small text-ink-soft">{reasons[state]}</p>
+      )}
+      {state === null && isAwaited && <p className="text-small text-ink-soft">{reasons.none}</p>}
     </>
   )
 }

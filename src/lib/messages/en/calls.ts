@@ -29,6 +29,7 @@ export const calls: Messages['calls'] = {
     loadingMore: 'Fetching more …',
     end: 'That was all of them.',
     noCost: 'no price yet',
+    free: 'costs nothing',
     moreFailed: 'More could not be fetched.',
     columns: { time: 'Time', what: 'What', who: 'Who', duration: 'Length', cost: 'Cost' },
   },
@@ -94,7 +95,7 @@ export const calls: Messages['calls'] = {
     changed: 'Last changed',
     source: 'Where the row comes from',
     sourceExplain: (provider) =>
-      `${provider} tells us about the call while it goes on, and we fetch it again afterwards. All of it is weighed together into this row.`,
+      `${provider} tells us while it happens, and we fetch it again afterwards. All of it is weighed together into this row.`,
     legs: 'Forwarded legs',
     legsExplain: 'They do not count as calls, but each has a cost of its own.',
     parent: 'Part of a call',
@@ -112,7 +113,7 @@ export const calls: Messages['calls'] = {
   costReasons: {
     estimated: 'Worked out from the price list until the provider has its say.',
     provisional: 'The provider may still change the price for a few days.',
-    none: 'The price usually comes within an hour or so of the call.',
+    none: 'The price usually comes within an hour or so.',
   },
   statuses: {
     queued: 'queued',

@@ -29,6 +29,7 @@ export const calls = {
     loadingMore: 'Hämtar fler …',
     end: 'Det var alla.',
     noCost: 'inget pris än',
+    free: 'kostar inget',
     moreFailed: 'Det gick inte att hämta fler.',
     columns: { time: 'Tid', what: 'Vad', who: 'Vem', duration: 'Längd', cost: 'Kostnad' },
   },
@@ -94,7 +95,7 @@ export const calls = {
     changed: 'Senast ändrat',
     source: 'Var raden kommer ifrån',
     sourceExplain: (provider: string) =>
-      `${provider} berättar om samtalet medan det pågår, och vi hämtar det igen efteråt. Allt som sagts är hopvägt till den här raden.`,
+      `${provider} berättar medan det händer, och vi hämtar det igen efteråt. Allt som sagts är hopvägt till den här raden.`,
     legs: 'Vidarekopplade delar',
     legsExplain: 'Räknas inte som egna samtal, men har egna kostnader.',
     parent: 'Del av ett samtal',
@@ -112,7 +113,7 @@ export const calls = {
   costReasons: {
     estimated: 'Räknad ur prislistan tills leverantören säger sitt.',
     provisional: 'Leverantören kan ändra priset några dagar till.',
-    none: 'Priset brukar komma inom någon timme efter samtalet.',
+    none: 'Priset brukar komma inom någon timme.',
   },
   statuses: {
     queued: 'i kö',
