@@ -59,7 +59,13 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['local/bin/**', 'local/functions/serve-function.ts', 'bench/**', 'tests/run.ts', 'supabase/functions/_shared/log-line.ts'],
+    files: [
+      'local/bin/**',
+      'local/functions/serve-function.ts',
+      'bench/**',
+      'tests/run.ts',
+      'supabase/functions/_shared/log-line.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 )

@@ -50,8 +50,10 @@ export async function run(args: string[]): Promise<void> {
 async function runLane(lane: Check[], tmp: string, total: Counts): Promise<void> {
   for (const { name, run: runOne } of lane) {
     console.log(`· ${name} …`)
-    const { counts, output, seconds } = await runOne(tmp)
-    const left = processesUnder(tmp)
+    // A folder of its own: what still mentions it afterwards was left running by this check.
+    const own = await mkdtemp(join(tmp, 'c-'))
+    const { counts, output, seconds } = await runOne(own)
+    const left = processesUnder(own)
     if (left.length > 0) counts.failed++
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key]
     const sign = counts.failed > 0 ? '✗' : '✓'
