@@ -27,8 +27,12 @@ export function demoAccount(sql: postgres.Sql) {
     async remove(userId: string): Promise<void> {
       await sql`delete from auth.users where id = ${userId}`
     },
-    async label(userId: string, name: string): Promise<void> {
-      await sql`update public.accounts set is_demo = true, name = ${name}
+    async label(
+      userId: string,
+      name: string,
+      openingHours: Record<string, [string, string][]>,
+    ): Promise<void> {
+      await sql`update public.accounts set is_demo = true, name = ${name}, opening_hours = ${sql.json(openingHours)}
         where user_id = ${userId} and not is_demo`
     },
     async integration(userId: string): Promise<DemoIntegration | null> {

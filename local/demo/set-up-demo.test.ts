@@ -64,8 +64,13 @@ const arrives = (callSid: string) =>
 
 describe('the demo account', () => {
   it('is labelled, has a login that works and is kept from other eyes', async () => {
-    const [account] = await sql`select name, is_demo, locale from public.accounts`
-    expect(account).toMatchObject({ name: 'Salong Björk', is_demo: true, locale: 'sv' })
+    const [account] = await sql`select name, is_demo, locale, opening_hours from public.accounts`
+    expect(account).toMatchObject({
+      name: 'Salong Björk',
+      is_demo: true,
+      locale: 'sv',
+      opening_hours: { tue: [['09:00', '18:00']], sat: [['10:00', '15:00']] },
+    })
     const { demo, url, publishableKey } = stack.status
     const response = await fetch(`${url}/auth/v1/token?grant_type=password`, {
       method: 'POST',

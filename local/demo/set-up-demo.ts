@@ -8,6 +8,7 @@ import { armSimulator, demoSession } from './demo-session.ts'
 import { ensureDemoAccount } from './ensure-demo-account.ts'
 import { ensureDemoConnection } from './ensure-demo-connection.ts'
 import { firstHistory } from './first-history.ts'
+import { weeklyHours } from './weekly-hours.ts'
 
 type DemoOptions = {
   status: StackStatus
@@ -53,7 +54,7 @@ async function letItLive(
   report: (error: unknown) => void,
 ): Promise<void> {
   const { account, gateway, simulatorUrl } = parts
-  await account.label(ensured.userId, salonBjork.name)
+  await account.label(ensured.userId, salonBjork.name, weeklyHours(salonBjork.hours))
   const before = await account.integration(ensured.userId)
   const address = await ensureDemoConnection(parts, ensured)
   if (address === null) return report('Twilio has been disconnected in the demo account, so no live calls')
