@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react'
+import { Checkbox } from '@/components/ui/checkbox'
 import { useMessages } from '@/hooks/use-messages'
 import { ClockField } from './clock-field'
 import type { Span } from './hours-draft'
@@ -20,12 +21,10 @@ export function DayRow({ day, spans, hasError, onOpen, onSpan, onAdd, onRemove }
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2 py-2.5">
       <label className="flex min-h-11 w-36 items-center gap-3 text-body md:min-h-10">
-        <input
-          type="checkbox"
+        <Checkbox
           checked={isOpen}
           aria-label={words.openNamed(day)}
           onChange={(event) => onOpen(event.target.checked)}
-          className="size-5 accent-value"
         />
         {day}
       </label>
