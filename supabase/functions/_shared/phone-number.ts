@@ -34,16 +34,18 @@ export async function phoneNumber(written: string): Promise<PhoneNumber | undefi
     .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060]/g, '')
     .replace(/^tel:/i, '')
   if (!/^\+?[\d().\-/\u2010-\u2015]+$/.test(text)) return undefined
-  const compact = text
-    .replace('(0)', '')
-    .replace(/[^\d+]/g, '')
-    .replace(/^00/, '+')
+  // The zero in brackets is not dialled from abroad, except where it belongs to the number, as in Italy: as written first.
+  return (await parsed(text)) ?? (text.includes('(0)') ? parsed(text.replace('(0)', '')) : undefined)
+}
+
+async function parsed(text: string): Promise<PhoneNumber | undefined> {
+  const compact = text.replace(/[^\d+]/g, '').replace(/^00/, '+')
   const digits = compact.replace('+', '')
   if (HIDDEN_DIGITS.has(digits) || digits.length < 7 || digits.length > 15) return undefined
 
-  const parsed = (parse ?? (await numberPlans()))(compact, { defaultCountry: 'SE', extract: false })
-  if (!parsed?.isPossible()) return undefined
-  return { e164: parsed.number, valid: parsed.isValid() }
+  const number = (parse ?? (await numberPlans()))(compact, { defaultCountry: 'SE', extract: false })
+  if (!number?.isPossible()) return undefined
+  return { e164: number.number, valid: number.isValid() }
 }
 
 /** All that pages show of a number. */
