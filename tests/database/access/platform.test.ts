@@ -33,7 +33,7 @@ const readPlatform = async () =>
       select 'policy on ' || schemaname || '.' || tablename || ': ' || policyname from pg_policies
       where schemaname in ('auth', 'realtime')
       union all
-      select 'trigger on ' || t.tgrelid::regclass || ': ' || t.tgname
+      select 'trigger on ' || n.nspname || '.' || c.relname || ': ' || t.tgname
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('auth', 'realtime') and not t.tgisinternal
       union all
