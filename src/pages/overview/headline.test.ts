@@ -22,6 +22,11 @@ describe('the headline', () => {
     expect(headlineOf(today(0, 1))).toEqual({ says: 'none-answered', missed: 1 })
   })
 
+  it('does not say all or none while calls go on', () => {
+    expect(headlineOf(today(1, 0, 2))).toEqual({ says: 'answered-so-far', answered: 1 })
+    expect(headlineOf(today(0, 3, 1))).toEqual({ says: 'missed-so-far', missed: 3 })
+  })
+
   it('does not blame the receptionist for calls we made that nobody took', () => {
     expect(headlineOf({ ...today(0, 0), calls: 3 })).toEqual({ says: 'no-calls-today' })
   })

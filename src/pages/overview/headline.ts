@@ -5,6 +5,8 @@ export type Headline =
   | { says: 'some-answered'; answered: number; ended: number }
   | { says: 'all-answered'; answered: number }
   | { says: 'none-answered'; missed: number }
+  | { says: 'answered-so-far'; answered: number }
+  | { says: 'missed-so-far'; missed: number }
   | { says: 'only-in-progress'; inProgress: number }
   | { says: 'no-calls-today' }
 
@@ -17,7 +19,10 @@ export function headlineOf(today: Overview['today']): Headline {
   const ended = answered + missed
   if (ended === 0)
     return inProgress > 0 ? { says: 'only-in-progress', inProgress } : { says: 'no-calls-today' }
-  if (answered === 0) return { says: 'none-answered', missed }
-  if (missed === 0) return { says: 'all-answered', answered }
+  // While calls go on, "all" and "none" are not known yet.
+  if (answered === 0)
+    return inProgress > 0 ? { says: 'missed-so-far', missed } : { says: 'none-answered', missed }
+  if (missed === 0)
+    return inProgress > 0 ? { says: 'answered-so-far', answered } : { says: 'all-answered', answered }
   return { says: 'some-answered', answered, ended }
 }

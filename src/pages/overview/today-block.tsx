@@ -22,6 +22,10 @@ function useHeadline({ today }: Overview): Phrase {
       return headline.allAnswered(said.answered, number(said.answered))
     case 'none-answered':
       return headline.noneAnswered(said.missed, number(said.missed))
+    case 'answered-so-far':
+      return headline.answeredSoFar(said.answered, number(said.answered))
+    case 'missed-so-far':
+      return headline.missedSoFar(said.missed, number(said.missed))
     case 'only-in-progress':
       return headline.onlyInProgress(said.inProgress, number(said.inProgress))
     case 'no-calls-today':
@@ -38,14 +42,14 @@ function useLead({ today, totals, last_event_at: lastEventAt }: Overview, days: 
 
   const phrase: Phrase = []
   if (saysMissed) phrase.push(...lead.missed(today.missed, formats.number(today.missed)))
-  if (today.in_progress > 0 && said.says !== 'only-in-progress')
-    phrase.push(...lead.inProgress(today.in_progress, formats.number(today.in_progress)))
   if (today.answered > 1)
     phrase.push(
       ...lead.talked(formats.duration(today.seconds), formats.duration(today.seconds / today.answered)),
     )
   if (today.answered === 1 && today.missed === 0)
     phrase.push(...lead.talkedOnce(formats.duration(today.seconds)))
+  if (today.in_progress > 0 && said.says !== 'only-in-progress')
+    phrase.push(...lead.inProgress(today.in_progress, formats.number(today.in_progress)))
   if (phrase.length > 0) return phrase
 
   if (ended > 0)

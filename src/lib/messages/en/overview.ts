@@ -51,6 +51,14 @@ export const overview: Messages['overview'] = {
       count === 1
         ? ['One call today, and it was missed']
         : [count === 2 ? 'Both calls today were missed' : `All ${digits} calls today were missed`],
+    answeredSoFar: (count, digits) => [
+      'The receptionist has taken ',
+      { strong: `${inWords(count, digits)} ${count === 1 ? 'call' : 'calls'}` },
+      ' today',
+    ],
+    missedSoFar: (count, digits) => [
+      `${capital(inWords(count, digits))} ${count === 1 ? 'call has' : 'calls have'} been missed today`,
+    ],
     onlyInProgress: (count, digits) =>
       count === 1
         ? [{ strong: 'The first call of the day' }, ' is going on right now']
@@ -74,7 +82,7 @@ export const overview: Messages['overview'] = {
       { strong: `${answered} of ${ended}` },
       ' calls. ',
     ],
-    latest: (when) => [`The latest came ${when}. `],
+    latest: (when) => [`We last heard something ${when}. `],
     quietPeriod: (days) => [`No call has come in for ${days} days. `],
   },
   today: {

@@ -38,6 +38,14 @@ export const overview = {
       count === 1
         ? ['Ett samtal i dag, och det missades']
         : [count === 2 ? 'Båda samtalen i dag missades' : `Alla ${digits} samtal i dag missades`],
+    answeredSoFar: (count: number, digits: string): Phrase => [
+      'Receptionisten har tagit ',
+      { strong: `${inWords(count, digits)} samtal` },
+      ' i dag',
+    ],
+    missedSoFar: (count: number, digits: string): Phrase => [
+      `${capital(inWords(count, digits))} samtal har missats i dag`,
+    ],
     onlyInProgress: (count: number, digits: string): Phrase =>
       count === 1
         ? [{ strong: 'Dagens första samtal' }, ' pågår just nu']
@@ -63,7 +71,7 @@ export const overview = {
       { strong: `${answered} av ${ended}` },
       ' samtal. ',
     ],
-    latest: (when: string): Phrase => [`Det senaste kom ${when}. `],
+    latest: (when: string): Phrase => [`Senast hörde vi något ${when}. `],
     quietPeriod: (days: number): Phrase => [`Inget samtal har kommit på ${days} dagar. `],
   },
   today: {
