@@ -4,18 +4,33 @@ import { parseFlags } from './parse-flags.ts'
 /** Starts a stack in the foreground, says where everything is, and stops it on Ctrl-C, SIGTERM or hang-up. */
 export async function runStack(args: string[], spa: 'built' | 'hot'): Promise<void> {
   let stack: Stack | undefined
-  let isStopping = false
+  let stoppingSince: number | undefined
 
-  async function stop(signal: NodeJS.Signals): Promise<void> {
-    if (isStopping) return
-    isStopping = true
-    // Before the start is through, `startStack` cannot be stopped from outside: wait for it, then stop.
+  async function stop(code: number): Promise<void> {
+    if (stoppingSince !== undefined) {
+      // npm and the terminal may both pass one Ctrl-C on. Much later it means: waited enough, end hard;
+      // the next start cleans up.
+      if (Date.now() - stoppingSince > 10_000) process.exit(code)
+      return
+    }
+    stoppingSince = Date.now()
+    // A start that is under way cannot be stopped from outside: it is waited for, then stopped.
     await starting.catch(() => undefined)
     await stack?.stop()
-    process.exit(signal === 'SIGINT' ? 130 : 0)
+    process.exit(code)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
-  whenAbandoned(() => void stop('SIGTERM'))
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 0],
+    ['SIGHUP', 0],
+  ] as const)
+    process.on(signal, () => void stop(code))
+  whenAbandoned(() => void stop(0))
+  // A fault of ours must not leave a database and functions behind.
+  process.on('uncaughtException', (error) => {
+    console.error(explain(error))
+    void stop(1)
+  })
 
   const starting = start(args, spa).then((started) => (stack = started))
   try {
