@@ -47,6 +47,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         // Realtime tells when something changed; this only spares a second fetch within one view.
         staleTime: 30_000,
+        // The account's channel refetches what is live when the page is seen again; twice would be waste.
+        refetchOnWindowFocus: false,
         // Offline a fetch should fail and say so, not wait behind a skeleton for ever.
         networkMode: 'always',
         retry: (failures, error) => failures < 2 && mayRetry(problemKind(error)),

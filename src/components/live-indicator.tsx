@@ -1,8 +1,9 @@
 import clsx from 'clsx'
-import { useFreshness, type Freshness } from '@/hooks/use-freshness'
+import { useFreshness } from '@/hooks/use-freshness'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
 import { formatAge } from '@/lib/format-date-time'
+import type { Freshness } from '@/lib/freshness'
 
 const dot: Record<Freshness['state'], string> = {
   live: 'bg-value',
