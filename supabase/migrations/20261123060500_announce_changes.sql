@@ -3,13 +3,13 @@
 -- is never left unsent. A notice says which tables and days, how many rows, and never anything personal.
 -- Nobody waits for anybody: who finds the account's channel taken leaves the change for the next second.
 
--- Unlogged, both: after a crash every page has lost its connection too, and fetches afresh.
-create unlogged table private.change_channels (
+create table private.change_channels (
   user_id uuid primary key references public.accounts (user_id) on delete cascade,
   sent_at timestamptz not null
 );
 comment on table private.change_channels is 'When an account was last sent a notice.';
-create unlogged table private.unsent_changes (
+
+create table private.unsent_changes (
   id            bigint generated always as identity primary key,
   user_id       uuid not null,
   table_name    text not null,
@@ -29,7 +29,8 @@ create policy "nobody reads change channels through the API" on private.change_c
 create policy "nobody reads unsent changes through the API" on private.unsent_changes
   for select to anon, authenticated using (false);
 
--- The local days of an account from one instant to another, both included.
+-- The local days of an account from one instant to another, both included. Of more than 400 days none is named,
+-- which says that it may be any: a provider's wrong date must not make a notice of a thousand years.
 create function private.local_days(p_user_id uuid, p_first timestamptz, p_last timestamptz)
 returns setof date language sql stable set search_path = ''
 as $$
@@ -38,7 +39,7 @@ as $$
   cross join generate_series(
     (p_first at time zone a.time_zone)::date::timestamp, (p_last at time zone a.time_zone)::date::timestamp, '1 day'
   ) d
-  where a.user_id = p_user_id
+  where a.user_id = p_user_id and p_last - p_first < interval '400 days'
 $$;
 revoke all on function private.local_days(uuid, timestamptz, timestamptz) from public, anon, authenticated, service_role;
 
@@ -52,6 +53,7 @@ as $$
 $$;
 revoke all on function private.send_notice(uuid, text[], date[], int) from public, anon, authenticated, service_role;
 
+-- Tells the account now, or leaves it for the next second.
 create function private.note_changes(
   p_table text, p_user_id uuid, p_first timestamptz, p_last timestamptz, p_count int
 )
@@ -177,22 +179,25 @@ create trigger announce_update after update on public.telephony_events
   referencing old table as before new table as changed for each statement
   execute function private.announce_changed_events();
 
-create function private.announce_integrations()
+-- What has no day: integrations and the account itself, which may be open in another tab.
+create function private.announce_rows()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
 declare
   v_change record;
 begin
   for v_change in select c.user_id, count(*)::int as count from changed c group by c.user_id loop
-    perform private.note_changes('integrations', v_change.user_id, null, null, v_change.count);
+    perform private.note_changes(tg_table_name, v_change.user_id, null, null, v_change.count);
   end loop;
   return null;
 end $$;
-revoke all on function private.announce_integrations() from public, anon, authenticated, service_role;
+revoke all on function private.announce_rows() from public, anon, authenticated, service_role;
 create trigger announce_insert after insert on public.integrations
-  referencing new table as changed for each statement execute function private.announce_integrations();
+  referencing new table as changed for each statement execute function private.announce_rows();
 create trigger announce_update after update on public.integrations
-  referencing new table as changed for each statement execute function private.announce_integrations();
+  referencing new table as changed for each statement execute function private.announce_rows();
+create trigger announce_update after update on public.accounts
+  referencing new table as changed for each statement execute function private.announce_rows();
 
 -- Who may listen: an owner, to the topic of an account that he may read.
 create policy "owners listen to their account" on realtime.messages for select to authenticated

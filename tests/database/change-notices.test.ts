@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { become, owner } from './support/act-as.ts'
 import { accept, completedCall, connectTwilio, merge, signUp } from './support/builders.ts'
 import { openDatabase } from './support/open-database.ts'
 import { waitFor } from './support/wait-for.ts'
@@ -78,6 +79,19 @@ describe('a change', () => {
     await becomeQuiet()
     await merge(sql, integration, [{ ...provisional, source: 'rest', started_at: '2026-03-10T23:00:01Z' }])
     expect(await notices()).toMatchObject([{ payload: { days: ['2026-03-10', '2026-03-11'], count: 1 } }])
+  })
+
+  it('over more than 400 days names none of them', async () => {
+    await merge(sql, integration, [completedCall({ started_at: '1970-01-01T00:00:00Z' }), completedCall()])
+    expect(await notices()).toMatchObject([{ payload: { days: [], count: 2 } }])
+  })
+
+  it('of the account itself is told to its other tabs', async () => {
+    await sql.begin(async (tx) => {
+      await become(tx, owner(anna))
+      await tx`update public.accounts set name = 'Salong Anna' where user_id = ${anna}`
+    })
+    expect(await notices()).toMatchObject([{ payload: { tables: ['accounts'], days: [], count: 1 } }])
   })
 
   it('of an integration is told without a day', async () => {

@@ -11,7 +11,7 @@ export type Table = {
   sample: string | null
 }
 /** `call` has sub-selects for arguments: a strict function of constant nulls would never be called. */
-export type Routine = { signature: string; call: string }
+type Routine = { signature: string; call: string }
 export type Catalogue = { tables: Table[]; sequences: string[]; routines: Routine[] }
 
 /** Everything in our schemas that a role could be let near: tables, views, partitions, sequences, functions. */
