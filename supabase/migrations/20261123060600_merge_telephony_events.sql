@@ -5,8 +5,8 @@
 --   2. the later observed_at, then the higher sequence;
 --   3. the greater value, only so that no order of arrival can decide.
 -- Three fields ask something else first: status its progress (later state beats earlier), cost whether it
--- is final, and started_at takes the earliest of equally authoritative times, with the first time it was
--- heard of as the last resort. An absent field is unknown and overwrites nothing.
+-- is final, and started_at takes the earliest time of the provider's API, else of its webhooks (the final
+-- one only reckons back from the end), else the first time it was heard of. An absent field is unknown and overwrites nothing.
 --
 -- An observation: {source: 'webhook' | 'rest', final, sequence, provider_ref, parent_ref, kind, direction,
 -- status, observed_at, started_at, answered_at, ended_at, duration_seconds, answered_by, segments,
@@ -56,7 +56,7 @@ begin
     else 1
   end;
   if e.started_at is not null then
-    v_started := v_authority;
+    v_started := case when p_observation ->> 'source' = 'rest' then 2 else 1 end;
   else
     e.started_at := v_observed_at;
   end if;

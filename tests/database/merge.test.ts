@@ -60,6 +60,18 @@ describe('what the provider says about one call', () => {
     })
   })
 
+  it('has begun when it rang, not when the last webhook reckons back to, until the API says when', async () => {
+    const rang = observation({
+      provider_ref: ref,
+      observed_at: '2026-03-10T09:15:00Z',
+      started_at: '2026-03-10T09:15:00Z',
+    })
+    const reckoned = completedCall({ provider_ref: ref, started_at: '2026-03-10T09:15:12Z' })
+    expect(await heard(reckoned, rang)).toMatchObject({ started_at: '2026-03-10 09:15:00+00' })
+    const listed = completedCall({ provider_ref: ref, source: 'rest', started_at: '2026-03-10T09:15:02Z' })
+    expect(await heard(listed, rang)).toMatchObject({ started_at: '2026-03-10 09:15:02+00' })
+  })
+
   it('keeps a final price against a provisional one, whichever came first', async () => {
     const final = priced({ cost_amount: '0.017', cost_currency: 'USD', cost_state: 'final' })
     const estimate = priced({
