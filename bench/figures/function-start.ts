@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { denoPath } from '../../local/functions/deno-path.ts'
@@ -38,13 +37,17 @@ async function startTime(projectDir: string, name: string, socketDir: string): P
   return ms
 }
 
-function firstAnswer({ socketPath, agent }: FunctionProcess, name: string): Promise<void> {
-  return new Promise((done, failed) => {
-    request({ socketPath, agent, path: `/${name}`, method: 'PUT' }, (answer) => {
-      answer.resume().once('end', done)
+function firstAnswer({ connections }: FunctionProcess, name: string): Promise<void> {
+  const { socket, begin } = connections.acquire()
+  return new Promise((resolve, reject) => {
+    begin('PUT', {
+      onHead: () => undefined,
+      onBody: () => undefined,
+      onDrain: () => undefined,
+      onEnd: () => resolve(),
+      onBroken: () => reject(new Error(`${name} broke off its first answer`)),
     })
-      .once('error', failed)
-      .end()
+    socket.write(`PUT /${name} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`)
   })
 }
 

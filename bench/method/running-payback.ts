@@ -1,10 +1,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { freePort } from '../../local/free-port.ts'
 import type { StackStatus } from '../../local/stack.ts'
 
 const BOOTSTRAP = 'local/bin/bootstrap.mjs'
@@ -12,30 +12,13 @@ const READY_WITHIN_MS = 120_000
 
 export type RunningPayback = { status: StackStatus; secondsToReady: number; stop: () => Promise<void> }
 
-/** Three ports in a row that are free now: gateway, database, simulator. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 30_000)
-    const free = await Promise.all([port, port + 1, port + 2].map(isFree))
-    if (free.every(Boolean)) return port
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-}
-
 export function temporaryDataDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'payback-bench-'))
 }
 
 /** `npm start` as a user runs it, in a process of its own, until it says `ready`. */
 export async function startPayback(options: { dataDir: string; flags?: string[] }): Promise<RunningPayback> {
-  const port = await freePorts()
+  const port = await freePort(2)
   const started = performance.now()
   const child = spawn(
     process.execPath,
