@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { parse } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
@@ -35,12 +37,47 @@ describe.each(names)('%s', (name) => {
     expect(code).toContain(`name: '${name}'`)
   })
 
+  const { imports } = denoConfig.parse(JSON.parse(read(`${name}/deno.json`)))
+
+  it('maps what it imports, and nothing else', async () => {
+    const { metafile } = await build({
+      entryPoints: [fileURLToPath(new URL(`${name}/index.ts`, folder))],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+    })
+    const external = Object.values(metafile.outputs).flatMap((output) =>
+      output.imports.map(({ path }) => path).filter((path) => !path.startsWith('node:')),
+    )
+    expect(Object.keys(imports).sort()).toEqual([...new Set(external)].sort())
+  })
+
   it('pins the versions of package.json', () => {
-    for (const [specifier, target] of Object.entries(
-      denoConfig.parse(JSON.parse(read(`${name}/deno.json`))).imports,
-    )) {
+    for (const [specifier, target] of Object.entries(imports)) {
       const [, packageName = '', version] = /^npm:(@?[^@]+)@([\d.]+)/.exec(target) ?? []
       expect([specifier, version]).toEqual([specifier, installed[packageName]])
     }
   })
 })
+
+it.each(names.filter((name) => name.endsWith('-webhook')))(
+  '%s starts without what is slow to load',
+  (name) => {
+    const loaded = new Set<string>()
+    const load = (path: string): void => {
+      if (loaded.has(path)) return
+      loaded.add(path)
+      // Static imports that are not of types alone, on one line or several.
+      for (const [, target = ''] of read(path).matchAll(/^(?:import|export) (?!type )[^'"]*'([^']+)'/gm)) {
+        if (target.startsWith('.')) load(new URL(target, new URL(path, 'file:///')).pathname.slice(1))
+        else loaded.add(target)
+      }
+    }
+    load(`${name}/index.ts`)
+    expect([...loaded].filter((path) => !path.endsWith('.ts'))).toEqual([])
+    expect(loaded).toContain('_shared/endpoint.ts')
+  },
+)
