@@ -71,7 +71,9 @@ it.each(names.filter((name) => name.endsWith('-webhook')))(
       if (loaded.has(path)) return
       loaded.add(path)
       // Static imports that are not of types alone, on one line or several.
-      for (const [, target = ''] of read(path).matchAll(/^(?:import|export) (?!type )[^'"]*'([^']+)'/gm)) {
+      for (const [, target = ''] of read(path).matchAll(
+        /^(?:import|export) (?!type )(?:[\w\s{},*]+ from )?'([^']+)'/gm,
+      )) {
         if (target.startsWith('.')) load(new URL(target, new URL(path, 'file:///')).pathname.slice(1))
         else loaded.add(target)
       }
