@@ -25,6 +25,21 @@ it('config.toml names every function, and no other', () => {
   expect(Object.keys(config.functions).sort()).toEqual([...names].sort())
 })
 
+it(".env.example names every variable that is not the platform's", () => {
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map(read)
+    .join('\n')
+  const asked = [
+    ...code.matchAll(/(?:required|optional|url|record)Env\('([A-Z_]+)'|const NAME = '([A-Z_]+)'/g),
+  ]
+  const own = asked
+    .map(([, name, constant]) => name ?? constant ?? '')
+    .filter((name) => !name.startsWith('SUPABASE_'))
+  const listed = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual([...new Set(own)].sort())
+})
+
 describe.each(names)('%s', (name) => {
   const code = read(`${name}/index.ts`)
 
