@@ -8,5 +8,7 @@ export const paths = {
   calls: { pattern: '/calls', href: (search = '') => `/calls${search}` },
   call: { pattern: '/calls/:id', href: (id: string, search = '') => `/calls/${id}${search}` },
   integrations: { pattern: '/integrations', href: () => '/integrations' },
+  /** The page with the window for connecting Twilio open. */
+  connectTwilio: { pattern: '/integrations', href: () => '/integrations?connect=twilio' },
   settings: { pattern: '/settings', href: () => '/settings' },
 } as const

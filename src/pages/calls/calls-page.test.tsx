@@ -121,7 +121,7 @@ describe('the list of calls', () => {
     await renderApp({ path: '/calls', server: { 'GET /rest/v1/integrations': () => ({ body: [] }) } })
     expect(await screen.findByRole('link', { name: 'Anslut Twilio' })).toHaveAttribute(
       'href',
-      '/integrations',
+      '/integrations?connect=twilio',
     )
   })
 

@@ -38,7 +38,7 @@ export function EmptyCalls() {
     <EmptyState
       title={empty.connectTitle}
       action={
-        <Link to={paths.integrations.href()} className={buttonClass('primary')}>
+        <Link to={paths.connectTwilio.href()} className={buttonClass('primary')}>
           {empty.connectAction}
         </Link>
       }

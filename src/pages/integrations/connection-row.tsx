@@ -51,7 +51,12 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
       { action, integrationId: connection.id },
       {
         onSuccess: ({ integration }) => {
-          if (integration.errorCode === null) showToast(done)
+          const trouble = connectionState(
+            { ...connection, ...integration, error_code: integration.errorCode },
+            Date.now(),
+          )
+          if (trouble.kind === 'failed') showToast(words.problems[trouble.code].title, 'fault')
+          else showToast(done)
         },
         onError: (error) => showToast(failureText(error, words.failures), 'fault'),
       },

@@ -138,6 +138,14 @@ it('tests a connection and says how that went', async () => {
   expect(await screen.findByText('Twilio svarade. Nyckeln stämmer.')).toBeVisible()
 })
 
+it('says what is wrong when the test finds it', async () => {
+  const refused = answer({ status: 'error', errorCode: 'ACCOUNT_NOT_ACTIVE' })
+  const { user } = await renderApp({ path: '/integrations', server: { ...listed(), [endpoint]: refused } })
+  await user.click(await screen.findByText('Hantera'))
+  await user.click(screen.getByRole('button', { name: 'Testa' }))
+  expect(await screen.findByText('Kontot är pausat eller stängt hos Twilio')).toBeVisible()
+})
+
 it('offers to try again when the list cannot be fetched, and the navigation lives on', async () => {
   expectConsole(/permission denied/)
   const down = () => ({

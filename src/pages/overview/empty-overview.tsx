@@ -19,7 +19,10 @@ export function EmptyOverview() {
       <EmptyState
         title={isConnected ? empty.waitingTitle : empty.connectTitle}
         action={
-          <Link to={paths.integrations.href()} className={buttonClass(isConnected ? 'secondary' : 'primary')}>
+          <Link
+            to={isConnected ? paths.integrations.href() : paths.connectTwilio.href()}
+            className={buttonClass(isConnected ? 'secondary' : 'primary')}
+          >
             {isConnected ? empty.waitingAction : empty.connectAction}
           </Link>
         }

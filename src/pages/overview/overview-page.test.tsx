@@ -185,7 +185,7 @@ describe('the overview', () => {
     })
     expect(await screen.findByRole('link', { name: 'Anslut Twilio' })).toHaveAttribute(
       'href',
-      '/integrations',
+      '/integrations?connect=twilio',
     )
     expect(screen.queryByRole('heading', { name: 'Senaste samtalen' })).toBeNull()
   })
