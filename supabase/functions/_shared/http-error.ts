@@ -1,5 +1,6 @@
 /** Every code an answer can carry, with its HTTP status. Callers may rely on these names: add, never rename. */
 const STATUS = {
+  BODY_INCOMPLETE: 400,
   BODY_NOT_JSON: 400,
   INVALID_INPUT: 400,
   PROVIDER_NOT_SUPPORTED: 400,

@@ -61,6 +61,16 @@ describe('readLimitedBody', () => {
     })
   })
 
+  it('tells a body that breaks off from trouble of our own', async () => {
+    const broken = () =>
+      new ReadableStream<Uint8Array>({ start: (controller) => controller.error(new Error('reset')) })
+    for (const headers of [{}, { 'content-length': '5' }])
+      await expect(readLimitedBody(streamed(broken(), headers), limits)).rejects.toMatchObject({
+        code: 'BODY_INCOMPLETE',
+        status: 400,
+      })
+  })
+
   it('reads no body as nothing', async () => {
     expect((await readLimitedBody(new Request('http://x/'), limits)).byteLength).toBe(0)
   })

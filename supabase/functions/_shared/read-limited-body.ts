@@ -10,7 +10,7 @@ export type BodyLimits = {
 /**
  * Reads a request body, counting while it arrives, so that memory stays flat whatever is sent
  * and whatever Content-Length claims.
- * @throws HttpError BODY_TOO_LARGE (413) or REQUEST_TIMEOUT (408)
+ * @throws HttpError BODY_TOO_LARGE (413), REQUEST_TIMEOUT (408) or BODY_INCOMPLETE (400)
  */
 export async function readLimitedBody(
   request: Request,
@@ -35,6 +35,10 @@ export async function readLimitedBody(
     const bytes = new Uint8Array(await Promise.race([body, late]))
     if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes)
     return bytes
+  } catch (error) {
+    if (error instanceof HttpError) throw error
+    // The sender went away in the middle: its fault, not ours.
+    throw new HttpError('BODY_INCOMPLETE', 'The body ended too early.', { cause: error })
   } finally {
     clearTimeout(timer)
   }
