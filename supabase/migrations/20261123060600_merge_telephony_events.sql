@@ -6,7 +6,8 @@
 --   3. the greater value, only so that no order of arrival can decide.
 -- Three fields ask something else first: status its progress (later state beats earlier), cost whether it
 -- is final, and started_at takes the earliest time of the provider's API, else of its webhooks (the final
--- one only reckons back from the end), else the first time it was heard of. An absent field is unknown and overwrites nothing.
+-- one only reckons back from the end), else the first time it was heard of.
+-- An absent field is unknown and overwrites nothing.
 --
 -- An observation: {source: 'webhook' | 'rest', final, sequence, provider_ref, parent_ref, kind, direction,
 -- status, observed_at, started_at, answered_at, ended_at, duration_seconds, answered_by, segments,

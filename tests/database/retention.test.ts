@@ -97,6 +97,7 @@ it('what the database does by itself is scheduled once, as the role that migrate
       ['forget-cron-runs', '41 * * * *'],
       ['forget-function-logs', '23 * * * *'],
       ['keep-delivery-partitions', '17 * * * *'],
+      ['sync-telephony', '*/5 * * * *'],
     ].map(([jobname, schedule]) => ({ jobname, schedule, username: 'postgres', active: true })),
   )
 })
