@@ -17,6 +17,7 @@ import { readProjectConfig } from './project-config.ts'
 import { startRealtime } from './realtime/start-realtime.ts'
 import { startSite } from './spa/start-site.ts'
 import { loadStackSettings } from './stack-settings.ts'
+import { storeVaultSecrets } from './store-vault-secrets.ts'
 import { writeStatus, type StackStatus } from './stack-status.ts'
 import { superviseDatabase, type Database } from './supervise-database.ts'
 
@@ -112,6 +113,7 @@ async function startParts(
   const { dbUrl, adminUrl, authenticatorUrl } = postgres
   const { applied } = await applyMigrations(dbUrl, join(projectDir, 'supabase', 'migrations'))
   if (applied.length > 0) log(`migrations applied: ${applied.join(', ')}`)
+  await storeVaultSecrets(dbUrl, { project_url: url, secret_key: settings.secretKey })
 
   const mails = await openMailCatcher(join(dataDir, 'mail'))
   const [api, realtime] = await Promise.all([

@@ -312,3 +312,36 @@ describe('who may call', () => {
     expect(await sync({ since: 'yesterday' })).toMatchObject({ status: 400 })
   })
 })
+
+describe('the schedule', () => {
+  const request = () => sql<{ id: string | null }[]>`select private.request_telephony_sync() as id`
+
+  it('runs the sync through the database, with the address and the key that Vault holds', async () => {
+    const listed = call()
+    playLists({ calls: [listed], messages: [] })
+    const [job] = await sql<{ schedule: string; command: string }[]>`
+      select schedule, command from cron.job where jobname = 'sync-telephony'`
+    expect(job).toEqual({ schedule: '*/5 * * * *', command: 'select private.request_telephony_sync()' })
+    const [asked] = await request()
+    expect(asked?.id).toMatch(/^[0-9]+$/)
+    await expect
+      .poll(async () => (await events()).map((row) => [row.provider_ref, row.cost_amount]), {
+        timeout: 15_000,
+      })
+      .toEqual([[listed.sid, '0.017000']])
+  })
+
+  it('asks for nothing while Vault does not know where or with which key', async () => {
+    await sql
+      .begin(async (tx) => {
+        await tx`delete from vault.secrets where name = 'secret_key'`
+        expect(await tx`select private.request_telephony_sync() as id`).toEqual([{ id: null }])
+        throw new Rollback()
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Rollback)) throw error
+      })
+  })
+})
+
+class Rollback extends Error {}

@@ -84,6 +84,7 @@ export const expectations: Record<string, Cell> = {
     'private.read_observation(uuid, uuid, text, jsonb)',
     'private.record_integration_test(uuid, text, text)',
     'private.refuse_audit_change()',
+    'private.request_telephony_sync()',
     'private.rotate_webhook(uuid, uuid, bytea, text)',
     'private.send_notice(uuid, text[], date[], integer)',
     'private.store_secrets(uuid, jsonb)',
