@@ -55,8 +55,14 @@ export function listenToAccount(userId: string, { onState, onJoined, onChanged }
       return
     }
     if (isStopped || channel !== null) return
-    const own = supabase.channel(`account:${userId}`, { config: { private: true } })
+    const own = supabase.channel(`account:${userId}`, {
+      config: { private: true, broadcast: { replication_ready: true } },
+    })
     channel = own
+    // Joined is not yet listening: the server's stream from the database may start later, and says so here.
+    own.on('system', {}, ({ status }: { status: string }) => {
+      if (status === 'ok' && !isStopped && own === channel) onJoined()
+    })
     own.on('broadcast', { event: 'changed' }, (message) => onChanged(message.payload))
     own.subscribe((status) => follow(own, status))
   }
