@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import * as Primitive from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 type DialogProps = {
   title: string
@@ -34,6 +34,8 @@ export function Dialog({
   isSticky = false,
   children,
 }: DialogProps) {
+  // There is no trigger inside: whatever had the focus gets it back.
+  const [opener] = useState(() => document.activeElement)
   return (
     <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Primitive.Portal>
@@ -41,6 +43,10 @@ export function Dialog({
         <Primitive.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (opener instanceof HTMLElement) opener.focus()
+          }}
           onInteractOutside={isSticky ? (event) => event.preventDefault() : undefined}
           className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto overscroll-contain rounded-t border-t border-line bg-card p-6 pb-[calc(1.5rem+env(safe-area-inset-bottom))] shadow-raised motion-safe:animate-[arrive_180ms_ease-out] md:inset-0 md:m-auto md:h-fit md:w-full md:max-w-lg md:rounded md:border md:p-8"
         >

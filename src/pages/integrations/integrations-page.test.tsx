@@ -131,6 +131,16 @@ it('makes a new address after saying what that does', async () => {
   expect(await screen.findByLabelText('Din adress (webhook)')).toHaveValue(webhookUrl)
 })
 
+it('gives the focus back to the button a window was opened by', async () => {
+  const { user } = await renderApp({ path: '/integrations', server: listed() })
+  await user.click(await screen.findByText('Hantera'))
+  const rename = screen.getByRole('button', { name: 'Byt namn' })
+  await user.click(rename)
+  expect(await screen.findByRole('dialog', { name: 'Byt namn' })).toBeVisible()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(rename).toHaveFocus())
+})
+
 it('tests a connection and says how that went', async () => {
   const { user } = await renderApp({ path: '/integrations', server: { ...listed(), [endpoint]: answer() } })
   await user.click(await screen.findByText('Hantera'))
