@@ -275,7 +275,8 @@ describe('refused before anything is looked up', () => {
   it('an endless body is cut off while it is read', async () => {
     await fresh()
     const { status, sent } = await endless(connected.webhookUrl)
-    expect(status).toBe(413)
+    // Who goes on sending to a closed connection may lose the answer to a reset: TCP's doing, and cut off all the same.
+    expect(['413', 'ECONNRESET', 'EPIPE']).toContain(status)
     // The pipes on the way hold some; an uncut body would have gone on to the stop below.
     expect(sent).toBeLessThan(8 * 1024 * 1024)
   })
@@ -347,27 +348,25 @@ function* permutations<T>(items: T[]): Generator<T[]> {
     for (const rest of permutations([...items.slice(0, at), ...items.slice(at + 1)])) yield [item, ...rest]
 }
 
-/** Sends without end and without Content-Length until the other side answers, at most 64 MB. */
-function endless(url: string): Promise<{ status: number; sent: number }> {
-  return new Promise((resolve, reject) => {
+/** Sends without end and without Content-Length until it is stopped, at most 64 MB; says by what. */
+function endless(url: string): Promise<{ status: string; sent: number }> {
+  return new Promise((resolve) => {
     let sent = 0
-    let isAnswered = false
-    const request = httpRequest(
-      url,
-      { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-      (response) => {
-        isAnswered = true
-        response.resume()
-        resolve({ status: response.statusCode ?? 0, sent })
-        request.destroy()
-      },
-    )
-    request.on('error', (error) => {
-      if (!isAnswered) reject(error)
+    let isOver = false
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = httpRequest(url, { method: 'POST', headers }, (response) => {
+      response.resume()
+      stopped(String(response.statusCode))
+      request.destroy()
     })
+    const stopped = (status: string) => {
+      isOver = true
+      resolve({ status, sent })
+    }
+    request.on('error', (error: NodeJS.ErrnoException) => stopped(error.code ?? error.message))
     const chunk = Buffer.alloc(16 * 1024, 'a')
     const pump = () => {
-      while (!isAnswered && sent < 64 * 1024 * 1024) {
+      while (!isOver && sent < 64 * 1024 * 1024) {
         sent += chunk.length
         if (!request.write(chunk)) return void request.once('drain', pump)
       }
