@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { denoPath } from '../../local/functions/deno-path.ts'
 import { startFunctionProcess, type FunctionProcess } from '../../local/functions/function-process.ts'
 import { figure, type Benchmark } from '../figure.ts'
+import { EMPTY_FUNCTION, emptyProject } from '../method/empty-project.ts'
 import { measurePairs, pairedRatio } from '../method/paired-ratio.ts'
-
-const EMPTY = 'export default { fetch: () => new Response(null, { status: 204 }) }\n'
 
 /** Valid in form; nothing answers there, and a request with a wrong method asks nobody. */
 const ENVIRONMENT = {
@@ -54,16 +51,11 @@ function firstAnswer({ connections }: FunctionProcess, name: string): Promise<vo
 export const functionStart: Benchmark = {
   name: 'function-start',
   async measure() {
-    const emptyProject = await mkdtemp(join(tmpdir(), 'payback-empty-'))
+    const empty = await emptyProject()
     try {
-      const folder = join(emptyProject, 'supabase', 'functions', 'empty')
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, 'index.ts'), EMPTY)
-      await writeFile(join(folder, 'deno.json'), '{ "nodeModulesDir": "manual" }\n')
-      await symlink(resolve('node_modules'), join(emptyProject, 'node_modules'))
       const pairs = await measurePairs(
-        () => startTime(process.cwd(), 'twilio-webhook', emptyProject),
-        () => startTime(emptyProject, 'empty', emptyProject),
+        () => startTime(process.cwd(), 'twilio-webhook', empty.projectDir),
+        () => startTime(empty.projectDir, EMPTY_FUNCTION, empty.projectDir),
       )
       const ratio = pairedRatio(pairs)
       return [
@@ -76,7 +68,7 @@ export const functionStart: Benchmark = {
         ),
       ]
     } finally {
-      await rm(emptyProject, { recursive: true, force: true })
+      await empty.remove()
     }
   },
 }

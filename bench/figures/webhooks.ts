@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { figure, type Benchmark } from '../figure.ts'
 import { connectTwilio, type Owner } from '../method/connect-twilio.ts'
+import { startEmptyFunction } from '../method/empty-function.ts'
+import { EMPTY_FUNCTION } from '../method/empty-project.ts'
 import { httpLoad } from '../method/http-load.ts'
 import { measurePairs, pairedRatio, quantile } from '../method/paired-ratio.ts'
 import { withPayback } from '../method/running-payback.ts'
@@ -22,37 +24,38 @@ export const webhooks: Benchmark = {
       const sql = postgres(status.dbUrl, { max: CLIENTS, onnotice: () => undefined })
       await sql`create table private.bench_rows (id bigint generated always as identity primary key, body text)`
       const rates: number[] = []
+      const empty = await startEmptyFunction()
 
-      const load = async (clients: number, request: () => Buffer, expected: number) => {
+      const load = async (clients: number, request: () => Buffer, to = Number(port)) => {
         const ready = Array.from({ length: PER_BLOCK }, request)
         const result = await httpLoad({
           host: hostname,
-          port: Number(port),
+          port: to,
           clients,
           nextRequest: () => ready.pop(),
         })
-        const wrong = Object.entries(result.statuses).filter(([code]) => Number(code) !== expected)
-        if (wrong.length > 0) throw new Error(`Answers other than ${expected}: ${JSON.stringify(wrong)}`)
+        const wrong = Object.entries(result.statuses).filter(([code]) => code !== '204')
+        if (wrong.length > 0) throw new Error(`Answers other than 204: ${JSON.stringify(wrong)}`)
         return result
       }
       const webhookRate = async () => {
-        const { rate } = await load(CLIENTS, () => callCompletedRequest(owner.twilio), 204)
+        const { rate } = await load(CLIENTS, () => callCompletedRequest(owner.twilio))
         rates.push(rate)
         return rate
       }
       const statementRate = () => loopRate(() => sameStatement(sql, owner))
       const bareRowRate = () =>
         loopRate(() => sql`insert into private.bench_rows (body) values (${'x'.repeat(400)})`)
-      const p99 = async (request: () => Buffer, expected: number) =>
-        quantile((await load(FEW_CLIENTS, request, expected)).latencies, 0.99)
+      const p99 = async (request: () => Buffer, to?: number) =>
+        quantile((await load(FEW_CLIENTS, request, to)).latencies, 0.99)
 
       try {
         const statement = pairedRatio(await measurePairs(webhookRate, statementRate))
         const bareRow = pairedRatio(await measurePairs(webhookRate, bareRowRate))
         const tail = pairedRatio(
           await measurePairs(
-            () => p99(() => callCompletedRequest(owner.twilio), 204),
-            () => p99(() => emptyRequest(status.functionsUrl), 204),
+            () => p99(() => callCompletedRequest(owner.twilio)),
+            () => p99(emptyRequest, empty.port),
           ),
         )
         return [
@@ -80,6 +83,7 @@ export const webhooks: Benchmark = {
           ),
         ]
       } finally {
+        await empty.stop()
         await sql.end()
       }
     }),
@@ -121,7 +125,8 @@ async function loopRate(statement: () => Promise<unknown>): Promise<number> {
   return (PER_BLOCK / (performance.now() - started)) * 1_000
 }
 
-function emptyRequest(functionsUrl: string): Buffer {
-  const { pathname, host } = new URL(functionsUrl)
-  return Buffer.from(`POST ${pathname}/empty HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\n\r\n`)
+function emptyRequest(): Buffer {
+  return Buffer.from(
+    `POST /functions/v1/${EMPTY_FUNCTION} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`,
+  )
 }
