@@ -6,7 +6,7 @@ const base64Url = (value: unknown) =>
   btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
 /** A token that looks right from outside; nobody here checks its signature. */
-export function accessToken(userId = ownerId, expiresInSeconds = 3600): string {
+function accessToken(userId = ownerId, expiresInSeconds = 3600): string {
   const exp = Math.floor(Date.now() / 1000) + expiresInSeconds
   return `${base64Url({ alg: 'HS256', typ: 'JWT' })}.${base64Url({ sub: userId, role: 'authenticated', exp })}.c2ln`
 }

@@ -1,7 +1,5 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { ReactNode } from 'react'
 import { App } from '@/app/app'
 import { forgetOnSignOut } from '@/lib/on-sign-out'
 import { supabase } from '@/lib/supabase'
@@ -38,10 +36,4 @@ export async function renderApp({ path, signedIn = true, server = {} }: RenderAp
   const user = userEvent.setup()
   const view = render(<App />)
   return { user, network, sockets, ...view }
-}
-
-/** A part on its own, with a cache that belongs to this one test. */
-export function renderWithQueries(part: ReactNode) {
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  return { queryClient, ...render(<QueryClientProvider client={queryClient}>{part}</QueryClientProvider>) }
 }

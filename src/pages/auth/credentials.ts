@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** As on the server (supabase/config.toml): shorter ones are refused there too. */
-export const shortestPassword = 8
+const shortestPassword = 8
 
 export const email = z.email({ error: 'email' })
 export const newPassword = z.string().check(z.minLength(shortestPassword, { error: 'passwordShort' }))

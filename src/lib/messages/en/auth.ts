@@ -31,8 +31,6 @@ export const auth: Messages['auth'] = {
     magicBusy: 'Sending the link …',
     noAccount: 'New here?',
     toSignUp: 'Create an account',
-    linkExpired:
-      'The link has expired or was already used. Ask for a new one and you are in within a minute.',
   },
   signUp: {
     title: 'Start counting',

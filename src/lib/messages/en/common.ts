@@ -14,10 +14,8 @@ export const common: Messages['common'] = {
     cancel: 'Cancel',
     close: 'Close',
     save: 'Save',
-    saved: 'Saved',
     copy: 'Copy',
     copied: 'Copied',
-    back: 'Back',
     reload: 'Reload the page',
     signOut: 'Sign out',
   },
@@ -28,7 +26,6 @@ export const common: Messages['common'] = {
   },
   live: {
     fresh: 'Updated just now',
-    updated: (age) => `Updated ${age}`,
     justNow: 'just now',
     connecting: 'Connecting …',
     stale: (age) => `Last updated ${age}`,
@@ -42,6 +39,4 @@ export const common: Messages['common'] = {
     explain: 'The link may be old, or a letter went astray on the way.',
     toOverview: 'To the overview',
   },
-  today: 'today',
-  provisional: 'provisional',
 }

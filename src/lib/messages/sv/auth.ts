@@ -30,7 +30,6 @@ export const auth = {
     magicBusy: 'Skickar länken …',
     noAccount: 'Ny här?',
     toSignUp: 'Skapa konto',
-    linkExpired: 'Länken har gått ut eller redan använts. Be om en ny, så är du inne på en minut.',
   },
   signUp: {
     title: 'Börja räkna',

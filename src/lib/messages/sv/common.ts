@@ -13,10 +13,8 @@ export const common = {
     cancel: 'Avbryt',
     close: 'Stäng',
     save: 'Spara',
-    saved: 'Sparat',
     copy: 'Kopiera',
     copied: 'Kopierat',
-    back: 'Tillbaka',
     reload: 'Ladda om sidan',
     signOut: 'Logga ut',
   },
@@ -27,7 +25,6 @@ export const common = {
   },
   live: {
     fresh: 'Uppdaterad nyss',
-    updated: (age: string) => `Uppdaterad ${age}`,
     justNow: 'nyss',
     connecting: 'Ansluter …',
     stale: (age: string) => `Senast uppdaterad ${age}`,
@@ -42,6 +39,4 @@ export const common = {
     explain: 'Länken kan vara gammal, eller så blev något bokstavsfel på vägen.',
     toOverview: 'Till översikten',
   },
-  today: 'i dag',
-  provisional: 'preliminär',
 }
