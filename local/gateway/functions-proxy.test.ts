@@ -254,9 +254,11 @@ describe('bodies', () => {
       expect((await fetch(`${base}/pid`, { method: 'POST', body: new Uint8Array(90_000) })).status).toBe(200)
   })
 
-  it('that say they are too long are refused unread', async () => {
-    const answer = await fetch(`${base}/reader`, { method: 'POST', body: new Uint8Array(100_001) })
-    expect(answer.status).toBe(413)
+  it('that say they are too long are refused, and the answer arrives however much is sent', async () => {
+    for (const size of [100_001, 2_000_000, 8_000_000]) {
+      const answer = await fetch(`${base}/reader`, { method: 'POST', body: new Uint8Array(size) })
+      expect(answer.status, `${size} bytes`).toBe(413)
+    }
   })
 
   it('without an end are cut while they are read', async () => {

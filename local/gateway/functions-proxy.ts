@@ -102,8 +102,6 @@ function pass(req: IncomingMessage, res: ServerResponse, options: Pass): void {
     onHead(status, rawHeaders) {
       clearTimeout(timer)
       if (isWorkerError(rawHeaders)) return breakOff(() => refuseBroken(res))
-      // Answered before the body was read: what follows on the caller's connection is not a request.
-      if (!isSent) res.shouldKeepAlive = false
       res.writeHead(status, answerHeaders(rawHeaders, method))
     },
     onBody(chunk) {
@@ -116,7 +114,7 @@ function pass(req: IncomingMessage, res: ServerResponse, options: Pass): void {
       if (isReusable && isSent) connections.release(connection)
       else socket.destroy()
       res.end()
-      if (!isSent) res.once('finish', () => req.destroy())
+      if (!isSent) discardRest(req)
     },
     // An answer that has begun cannot become an error any more: cut it, so that nobody takes it for whole.
     onBroken: () => breakOff(() => (res.headersSent ? void res.destroy() : refuseBroken(res))),
@@ -195,8 +193,19 @@ function refuse(res: ServerResponse, status: number, code: string, message: stri
 }
 
 function refuseBody(req: IncomingMessage, res: ServerResponse): void {
-  // The rest of the body is not read: the connection cannot be used again.
-  res.shouldKeepAlive = false
   refuse(res, 413, 'PAYLOAD_TOO_LARGE', 'The request body is too large')
-  res.once('finish', () => req.destroy())
+  discardRest(req)
+}
+
+const discardMs = 1000
+
+/**
+ * The answer went out before the body was in. What still comes is read and forgotten for a moment: closing at once
+ * would reset the connection, and the reset can overtake the answer. A body without an end is cut after that moment.
+ */
+function discardRest(req: IncomingMessage): void {
+  const timer = setTimeout(() => req.destroy(), discardMs)
+  req.once('end', () => clearTimeout(timer))
+  req.once('close', () => clearTimeout(timer))
+  req.resume()
 }
