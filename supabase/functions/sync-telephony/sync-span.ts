@@ -3,9 +3,8 @@ const DAY_MS = 86_400_000
 const REREAD_DAYS = 3
 const FIRST_DAYS = 90
 
-/** From when to read: what was asked for, 90 days at first, otherwise 3 days before the last complete read. */
-export function syncSince(now: Date, lastSync: Date | null, asked: string | undefined): Date {
-  if (asked !== undefined) return new Date(asked)
+/** From when to read: 90 days at first, otherwise 3 days before the last complete read. */
+export function syncSince(now: Date, lastSync: Date | null): Date {
   if (lastSync === null) return new Date(now.getTime() - FIRST_DAYS * DAY_MS)
   return new Date(Math.min(now.getTime(), lastSync.getTime()) - REREAD_DAYS * DAY_MS)
 }

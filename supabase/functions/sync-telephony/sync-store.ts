@@ -42,11 +42,11 @@ export function syncStore(database: Pick<Database, 'run'>) {
       }
       return changed
     },
-    async finished(integrationId: string, startedAt: Date): Promise<void> {
+    async finished(integrationId: string, readUntil: Date | null): Promise<void> {
       await database.run(
         (sql) => sql`
           update public.integrations
-          set status = 'active', error_code = null, last_sync_at = ${startedAt}, updated_at = now()
+          set status = 'active', error_code = null, last_sync_at = coalesce(${readUntil}, last_sync_at), updated_at = now()
           where id = ${integrationId} and status <> 'disconnected'`,
       )
     },

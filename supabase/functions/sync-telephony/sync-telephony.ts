@@ -1,6 +1,7 @@
 import { twilioCredentials } from '../_shared/contracts/manage-integrations.ts'
 import { syncTelephonyRequest, type SyncTelephonyAnswer } from '../_shared/contracts/sync-telephony.ts'
 import type { Database } from '../_shared/db.ts'
+import { EnvelopeError } from '../_shared/encryption.ts'
 import type { Context } from '../_shared/endpoint.ts'
 import { HttpError } from '../_shared/http-error.ts'
 import { parseJsonBody, validate } from '../_shared/json-body.ts'
@@ -8,7 +9,7 @@ import { NotUnderstood, type Observation, type PlainObservation } from '../_shar
 import { sealObservation, type Sealing } from '../_shared/seal-observation.ts'
 import { callFromRest, messageFromRest } from '../_shared/twilio/from-rest.ts'
 import { listTwilio, type TwilioList } from '../_shared/twilio/list-resources.ts'
-import { TwilioError } from '../_shared/twilio/rest.ts'
+import { TwilioError, type TwilioRequestOptions } from '../_shared/twilio/rest.ts'
 import { syncSince } from './sync-span.ts'
 import { syncStore, type SyncTarget } from './sync-store.ts'
 
@@ -33,9 +34,10 @@ const ERROR_CODES = {
 export function syncTelephony({ database, sealing, apiUrl, now = () => new Date() }: SyncDependencies) {
   const store = syncStore(database)
 
-  async function syncOne(target: SyncTarget, asked: string | undefined, signal: AbortSignal) {
+  async function syncOne(target: SyncTarget, asked: string | undefined, request: TwilioRequestOptions) {
     const startedAt = now()
-    const since = syncSince(startedAt, target.last_sync_at, asked)
+    const usual = syncSince(startedAt, target.last_sync_at)
+    const since = asked === undefined ? usual : new Date(asked)
     const owner = { account: target.user_id, integration: target.integration_id }
     const envelope = target.secrets['authToken'] ?? ''
     const authToken = sealing.cipher.decrypt(envelope, { ...owner, field: 'authToken' })
@@ -43,7 +45,7 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
 
     const counts = { seen: 0, changed: 0, skipped: 0 }
     for (const [list, read] of LISTS) {
-      for await (const items of listTwilio(list, since, apiUrl, credentials, { signal })) {
+      for await (const items of listTwilio(list, since, apiUrl, credentials, request)) {
         const plain = items.map((item) => understood(read, item))
         const known = onePerReference(plain.filter((observation) => observation !== undefined))
         const sealed = await Promise.all(
@@ -54,8 +56,8 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
         counts.changed += await store.merge(target.integration_id, sealed)
       }
     }
-    // The mark moves only now, after the last page is committed; a read from a given day on says nothing about before.
-    await store.finished(target.integration_id, startedAt)
+    // The mark moves only now, after the last page is committed, and not for a read that left a gap before it.
+    await store.finished(target.integration_id, since <= usual ? startedAt : null)
     return counts
   }
 
@@ -68,24 +70,34 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
     }
 
     const answer: SyncTelephonyAnswer = { seen: 0, changed: 0, skipped: 0, failed: [] }
+    const request: TwilioRequestOptions = { signal: context.signal }
     for (const target of targets) {
       if (integrationId !== undefined) context.setAccount(target.user_id)
       try {
-        const counts = await syncOne(target, since, context.signal)
+        const counts = await syncOne(target, since, request)
         answer.seen += counts.seen
         answer.changed += counts.changed
         answer.skipped += counts.skipped
       } catch (error) {
-        // One account's trouble is no reason to leave the others unread.
-        if (!(error instanceof TwilioError)) throw error
-        const code = ERROR_CODES[error.kind]
-        await store.failed(target.integration_id, error.kind === 'refused' ? 'error' : null, code)
+        const code = failureCode(error)
+        // Our own trouble, or our time is over: that says nothing about this account.
+        if (code === undefined || context.signal.aborted) throw error
+        // One account's trouble is no reason to leave the others unread; but who was not there for one is not waited
+        // for again with patience.
+        if (code === 'PROVIDER_UNREACHABLE') request.tries = 1
+        await store.failed(target.integration_id, code === 'CREDENTIALS_REFUSED' ? 'error' : null, code)
         answer.failed.push({ integrationId: target.integration_id, code })
       }
     }
     if (answer.failed.length > 0) context.setOutcome(answer.failed[0]?.code ?? 'PROVIDER_REFUSED')
     return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
   }
+}
+
+/** What to tell about this account; undefined when the trouble is not the account's. */
+function failureCode(error: unknown): string | undefined {
+  if (error instanceof TwilioError) return ERROR_CODES[error.kind]
+  return error instanceof EnvelopeError ? 'SECRET_UNREADABLE' : undefined
 }
 
 function understood(read: (item: unknown) => PlainObservation, item: unknown): PlainObservation | undefined {
