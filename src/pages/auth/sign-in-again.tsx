@@ -27,7 +27,7 @@ export function SignInAgain({ email }: { email: string }) {
   return (
     <Dialog.Root open>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-paper" />
+        <Dialog.Overlay data-cover className="fixed inset-0 z-40 bg-paper" />
         <Dialog.Content
           onEscapeKeyDown={(event) => event.preventDefault()}
           onInteractOutside={(event) => event.preventDefault()}

@@ -47,6 +47,8 @@ it('mails a link, makes no account for a mistyped address, and never says which 
   expect(await screen.findByRole('heading', { name: 'Titta i mejlen' })).toBeVisible()
   expect(screen.getByText(/Om anna@salong.example har ett konto/)).toBeVisible()
   expect(network.askedFor('POST /auth/v1/otp')[0]?.body).toMatchObject({ create_user: false })
+  await user.click(screen.getByRole('link', { name: 'Tillbaka till inloggningen' }))
+  expect(await screen.findByRole('heading', { name: 'Välkommen tillbaka' })).toBeVisible()
 })
 
 it('lets the password be seen, and tells password managers what is what', async () => {

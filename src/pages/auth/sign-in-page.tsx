@@ -61,7 +61,7 @@ export function SignInPage() {
       .finally(() => setIsMailing(false))
   }
 
-  if (sentTo !== null) return <CheckMail kind="magicLink" email={sentTo} />
+  if (sentTo !== null) return <CheckMail kind="magicLink" email={sentTo} onBack={() => setSentTo(null)} />
   return (
     <>
       <AuthHeading title={words.title} />

@@ -19,7 +19,7 @@ export function ClockField({ label, value, hasError, onChange }: ClockFieldProps
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onBlur={(event) => onChange(readClock(event.target.value) ?? event.target.value)}
-      className={inputClass(hasError, 'w-20 text-center tabular-nums')}
+      className={inputClass(hasError, 'w-20 text-center')}
     />
   )
 }
