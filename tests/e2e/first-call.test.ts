@@ -20,8 +20,7 @@ describe.each([
 
     // Overview is empty and leads to the one step there is.
     await page.getByRole('link', { name: sv.overview.empty.connectAction }).click()
-    await page.waitForURL('**/integrations')
-    await page.getByRole('button', { name: sv.integrations.connectTwilio }).first().click()
+    await page.waitForURL('**/integrations?connect=twilio')
 
     const accountSid = `AC${randomBytes(16).toString('hex')}`
     const authToken = randomBytes(16).toString('hex')
