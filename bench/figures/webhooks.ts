@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { figure, type Benchmark } from '../figure.ts'
 import { connectTwilio, type Owner } from '../method/connect-twilio.ts'
-import { startEmptyFunction } from '../method/empty-function.ts'
-import { EMPTY_FUNCTION } from '../method/empty-project.ts'
+import { IDLE_HANDLER } from '../method/empty-project.ts'
 import { httpLoad } from '../method/http-load.ts'
+import { startIdleHandler } from '../method/idle-handler.ts'
 import { measurePairs, pairedRatio, quantile } from '../method/paired-ratio.ts'
 import { withPayback } from '../method/running-payback.ts'
 import { callCompletedRequest } from '../method/webhook-requests.ts'
@@ -24,7 +24,8 @@ export const webhooks: Benchmark = {
       const sql = postgres(status.dbUrl, { max: CLIENTS, onnotice: () => undefined })
       await sql`create table private.bench_rows (id bigint generated always as identity primary key, body text)`
       const rates: number[] = []
-      const empty = await startEmptyFunction()
+      const idleTarget = { ...owner.twilio, webhookUrl: `${status.functionsUrl}/${IDLE_HANDLER}` }
+      const idle = await startIdleHandler(status.dbUrl)
 
       const load = async (clients: number, request: () => Buffer, to = Number(port)) => {
         const ready = Array.from({ length: PER_BLOCK }, request)
@@ -55,7 +56,7 @@ export const webhooks: Benchmark = {
         const tail = pairedRatio(
           await measurePairs(
             () => p99(() => callCompletedRequest(owner.twilio)),
-            () => p99(emptyRequest, empty.port),
+            () => p99(() => callCompletedRequest(idleTarget), idle.port),
           ),
         )
         return [
@@ -74,16 +75,10 @@ export const webhooks: Benchmark = {
             bareRow.low,
           ),
           figure('webhooks accepted, 32 clients', quantile(rates, 0.5), '1/s', { atLeast: FIVE_TIMES_UMAMI }),
-          figure(
-            'webhook p99 / empty handler p99, 8 clients',
-            tail.median,
-            'ratio',
-            { atMost: 4 },
-            tail.high,
-          ),
+          figure('webhook p99 / idle handler p99, 8 clients', tail.median, 'ratio', { atMost: 4 }, tail.high),
         ]
       } finally {
-        await empty.stop()
+        await idle.stop()
         await sql.end()
       }
     }),
@@ -123,10 +118,4 @@ async function loopRate(statement: () => Promise<unknown>): Promise<number> {
     }),
   )
   return (PER_BLOCK / (performance.now() - started)) * 1_000
-}
-
-function emptyRequest(): Buffer {
-  return Buffer.from(
-    `POST /functions/v1/${EMPTY_FUNCTION} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`,
-  )
 }

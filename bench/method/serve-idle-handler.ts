@@ -1,6 +1,6 @@
 /**
- * Serves the empty function as the gateway serves a real one, in a process of its own: prints its port and ends with
- * its standard input.
+ * Serves the idle handler as the gateway serves a real one, in a process of its own, with the database of argument 1
+ * for its log: prints its port and ends with its standard input.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
@@ -8,15 +8,15 @@ import { denoPath } from '../../local/functions/deno-path.ts'
 import { startFunctionRunner } from '../../local/functions/function-runner.ts'
 import { functionsProxy } from '../../local/gateway/functions-proxy.ts'
 import { userTokens } from '../../local/gateway/user-token.ts'
-import { EMPTY_FUNCTION, emptyProject } from './empty-project.ts'
+import { emptyProject, IDLE_HANDLER } from './empty-project.ts'
 
 const log = () => undefined
 const { projectDir, remove } = await emptyProject()
 const runner = await startFunctionRunner({
   projectDir,
   denoPath: denoPath(),
-  config: { [EMPTY_FUNCTION]: { enabled: true, verify_jwt: false } },
-  env: {},
+  config: { [IDLE_HANDLER]: { enabled: true, verify_jwt: false } },
+  env: { SUPABASE_URL: 'http://127.0.0.1:9', SUPABASE_DB_URL: process.argv[2] ?? '' },
   log,
 })
 const proxy = functionsProxy({
