@@ -5,6 +5,6 @@ try {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   var locale = localStorage.getItem('payback.locale')
   if (locale === 'sv' || locale === 'en') document.documentElement.lang = locale
-} catch (error) {
+} catch {
   // Storage is blocked: the system's theme and the page's own language apply.
 }
