@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startBackground } from './background/start-background.ts'
@@ -11,6 +10,7 @@ import { functionsProxy } from './gateway/functions-proxy.ts'
 import { startGateway } from './gateway/start-gateway.ts'
 import { userTokens } from './gateway/user-token.ts'
 import { isPortFree } from './is-port-free.ts'
+import { openLog } from './open-log.ts'
 import { openMailCatcher } from './mail/mail-catcher.ts'
 import { applyMigrations } from './postgres/apply-migrations.ts'
 import { readProjectConfig } from './project-config.ts'
@@ -177,19 +177,6 @@ async function startParts(
     postgres,
     functions,
     stop,
-  }
-}
-
-function openLog(path: string, alsoTo?: (line: string) => void) {
-  const file = createWriteStream(path, { flags: 'w', mode: 0o600 })
-  // A full disk must not end the stack because of its log.
-  file.on('error', () => undefined)
-  return {
-    write(line: string) {
-      file.write(`${new Date().toISOString()} ${line}\n`)
-      alsoTo?.(line)
-    },
-    stop: () => new Promise<void>((resolve) => file.end(resolve)),
   }
 }
 

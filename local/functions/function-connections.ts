@@ -7,10 +7,50 @@ const maxIdle = 64
 export type ExchangeEvents = AnswerEvents & { onBroken(): void; onDrain(): void }
 
 /** One connection to a function's process: one request at a time. */
-export type FunctionConnection = {
-  socket: Socket
+export class FunctionConnection implements AnswerEvents {
+  readonly socket: Socket
+  readonly #reader = new AnswerReader()
+  #current: ExchangeEvents | null = null
+
+  constructor(socketPath: string) {
+    this.socket = createConnection(socketPath)
+    this.socket.on('data', (bytes) => this.#read(bytes))
+    this.socket.on('drain', () => this.#current?.onDrain())
+    // What went wrong matters to nobody: the caller hears that the function broke off.
+    this.socket.on('error', () => undefined)
+    this.socket.on('close', () => {
+      if (!this.#reader.end()) this.#current?.onBroken()
+      this.#current = null
+    })
+  }
+
   /** Announces a request; its bytes are then written to the socket. */
-  begin(method: string, events: ExchangeEvents): void
+  begin(method: string, events: ExchangeEvents): void {
+    this.#current = events
+    this.#reader.expect(method, this)
+  }
+
+  onHead(status: number, rawHeaders: string[]): void {
+    this.#current?.onHead(status, rawHeaders)
+  }
+
+  onBody(chunk: Buffer): void {
+    this.#current?.onBody(chunk)
+  }
+
+  onEnd(isReusable: boolean): void {
+    const events = this.#current
+    this.#current = null
+    events?.onEnd(isReusable)
+  }
+
+  #read(bytes: Buffer): void {
+    try {
+      this.#reader.push(bytes)
+    } catch {
+      this.socket.destroy()
+    }
+  }
 }
 
 /** Connections to one function's socket, kept open between requests. */
@@ -38,40 +78,13 @@ export class FunctionConnections {
   }
 
   #connect(): FunctionConnection {
-    const socket = createConnection(this.#socketPath)
-    const reader = new AnswerReader()
-    let current: ExchangeEvents | null = null
-    const connection: FunctionConnection = {
-      socket,
-      begin(method, events) {
-        current = events
-        reader.expect(method, {
-          onHead: events.onHead,
-          onBody: events.onBody,
-          onEnd(isReusable) {
-            current = null
-            events.onEnd(isReusable)
-          },
-        })
-      },
-    }
+    const connection = new FunctionConnection(this.#socketPath)
+    const { socket } = connection
     this.#all.add(socket)
-    socket.on('data', (chunk) => {
-      try {
-        reader.push(chunk)
-      } catch {
-        socket.destroy()
-      }
-    })
-    socket.on('drain', () => current?.onDrain())
-    // What went wrong matters to nobody: the caller hears that the function broke off.
-    socket.on('error', () => undefined)
     socket.on('close', () => {
       this.#all.delete(socket)
       const at = this.#idle.indexOf(connection)
       if (at >= 0) this.#idle.splice(at, 1)
-      if (!reader.end()) current?.onBroken()
-      current = null
     })
     return connection
   }
