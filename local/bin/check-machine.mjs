@@ -10,9 +10,11 @@ export function checkMachine({
   arch = process.arch,
 } = {}) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 11))
+  // What Vite, which builds the app, asks for.
+  const isNewEnough = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)
+  if (!isNewEnough)
     throw new Error(
-      `Payback needs Node 20.11 or newer, this is ${version}. Install a newer one from https://nodejs.org and run the command again.`,
+      `Payback needs Node 20.19, 22.12 or newer, this is ${version}. Install a newer one from https://nodejs.org and run the command again.`,
     )
   if (platform === 'win32')
     throw new Error(

@@ -4,15 +4,15 @@ import { checkMachine } from './check-machine.mjs'
 const linux = { version: '22.1.0', platform: 'linux', arch: 'x64' }
 
 describe('the machine', () => {
-  it.each(['20.11.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s will do', (version) => {
+  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0'])('Node %s will do', (version) => {
     expect(() => checkMachine({ ...linux, version })).not.toThrow()
   })
 
-  it.each(['18.20.0', '20.10.0', '16.0.0'])(
+  it.each(['16.0.0', '18.20.0', '20.18.3', '21.7.0', '22.11.0'])(
     'Node %s is too old, and the message says what to get',
     (version) => {
       expect(() => checkMachine({ ...linux, version })).toThrow(
-        /needs Node 20\.11 or newer, this is .*nodejs\.org/s,
+        /needs Node 20\.19, 22\.12 or newer, this is .*nodejs\.org/s,
       )
     },
   )
