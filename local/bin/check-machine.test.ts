@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkMachine } from './check-machine.mjs'
 
-const linux = { version: '22.1.0', platform: 'linux', arch: 'x64' }
+const linux = { version: '22.12.0', platform: 'linux', arch: 'x64' }
 
 describe('the machine', () => {
   it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '24.1.0'])('Node %s will do', (version) => {
