@@ -47,7 +47,7 @@ beforeAll(async () => {
     create function public.add_row() returns int language sql volatile set search_path = ''
       as $$ insert into public.many values (7001, null, 'added') returning id $$;
     grant select, insert, update, delete on public.many to anon, authenticated, service_role;
-    notify pgrst, 'reload schema';`)
+`)
   await vi.waitFor(async () => expect((await ask('/many?select=id&limit=1')).status).toBe(200), 5000)
 })
 afterAll(async () => {
@@ -200,6 +200,18 @@ describe('CORS', () => {
     expect(answer.headers.get('access-control-allow-headers')).toMatch(/apikey.*prefer/)
     const { headers } = await ask('/many?select=id&limit=1')
     expect(headers.get('access-control-expose-headers')).toContain('Content-Range')
+  })
+})
+
+describe('a change of the schema', () => {
+  it('is noticed without being told, as on hosted', async () => {
+    await sql.unsafe('create table public.later (id int primary key); grant select on public.later to anon')
+    await vi.waitFor(async () => expect(await ask('/later')).toMatchObject({ status: 200, body: [] }), 5000)
+    await sql.unsafe('drop table public.later')
+    await vi.waitFor(
+      async () => expect(await ask('/later')).toMatchObject({ status: 404, body: { code: 'PGRST205' } }),
+      5000,
+    )
   })
 })
 
