@@ -10,9 +10,8 @@ import { vitestCounts, type Counts } from './support/vitest-counts.ts'
 const projectDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const bin = (name: string) => join(projectDir, 'node_modules', '.bin', name)
 
-/** vitest projects without a stack, and those that share one. */
-const quick = ['unit', 'node']
-const withStack = ['database', 'gateway', 'functions', 'contract', 'realtime', 'e2e', 'chaos']
+/** vitest projects that share one stack. */
+const withStack = ['database', 'gateway', 'functions', 'contract', 'realtime']
 const serveFunction = 'local/functions/serve-function.ts'
 
 type Check = {
@@ -29,10 +28,15 @@ export async function run(args: string[]): Promise<void> {
   process.once('SIGINT', stopChecks)
   process.once('SIGTERM', stopChecks)
 
-  // Two cores: an installation beside what only computes; then what measures time has the machine for itself.
+  // Two cores, two lanes: an installation beside what only computes, the browser beside the back end; at last, with
+  // the machine for itself, what must answer within seconds while parts of it are broken.
   const phases: Check[][][] = [
-    [[vitest(['fresh-clone'])], [format, lint, types, functionTypes, vitest(quick.filter(isWanted))]],
-    [[vitest(withStack.filter(isWanted))]],
+    [
+      [vitest(['fresh-clone']), vitest(['unit'])],
+      [format, lint, types, functionTypes, vitest(['node'])],
+    ],
+    [[vitest(['e2e'])], [vitest(withStack.filter(isWanted))]],
+    [[vitest(['chaos'])]],
   ]
   try {
     for (const phase of phases) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { defaultTimings } from '../../local/realtime/realtime-options.ts'
 import { closeClients, listen, openClient, type Version } from './support/open-client.ts'
@@ -233,10 +234,10 @@ describe('on the wire', () => {
       ['5', '5', 'phx_reply'],
       ['1', '6', 'phx_reply'],
     ])
+    // Listened for before it is sent: it may be here before the statement is answered.
+    const next = once(raw.socket, 'message')
     await stack.sql`select realtime.send_binary('\\x00ff'::bytea, 'still', 'twice', false)`
-    const [bytes] = await new Promise<[Buffer]>((resolve) =>
-      raw.socket.once('message', (data) => resolve([data as Buffer])),
-    )
+    const [bytes] = (await next) as [Buffer]
     expect(bytes[0]).toBe(4)
     expect(bytes.subarray(-2)).toEqual(Buffer.from([0x00, 0xff]))
     raw.socket.close()
