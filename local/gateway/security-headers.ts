@@ -12,6 +12,8 @@ export function securityHeaders(options: { isHttps: boolean }): Record<string, s
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    // No string becomes script by way of innerHTML and its kind.
+    "require-trusted-types-for 'script'",
   ]
   return {
     'content-security-policy': policy.join('; '),
