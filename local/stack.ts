@@ -57,7 +57,7 @@ export const projectDir = fileURLToPath(new URL('..', import.meta.url)).replace(
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = resolve(options.dataDir)
   const { port, host = '127.0.0.1' } = options
-  const url = `http://${isAnyAddress(host) ? '127.0.0.1' : host}:${port}`
+  const url = `http://${reachableHost(host)}:${port}`
   // What was started, in order: stopped from the end, whatever fails on the way up.
   const started: { stop(): Promise<unknown> }[] = []
   const stop = once(async () => {
@@ -191,7 +191,11 @@ function portInUse(port: number, use: string) {
   }
 }
 
-const isAnyAddress = (host: string) => host === '0.0.0.0' || host === '::'
+/** The name that reaches a listener from this machine, as a URL writes it. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 function once(run: () => Promise<void>): () => Promise<void> {
   let result: Promise<void> | undefined

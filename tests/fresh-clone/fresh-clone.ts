@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
@@ -13,11 +13,7 @@ const projectDir = fileURLToPath(new URL('../..', import.meta.url))
 export async function freshClone() {
   const root = await mkdtemp(join(tmpdir(), 'clone-'))
   const folder = join(root, 'payback')
-  const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], {
-    cwd: projectDir,
-    maxBuffer: 1 << 24,
-  })
-  for (const name of stdout.split('\0').filter(Boolean)) {
+  for (const name of await keptFiles()) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     // Tracked but deleted here: a clone would not have it either once that is committed.
     await cp(join(projectDir, name), join(folder, name)).catch((error: NodeJS.ErrnoException) => {
@@ -33,6 +29,26 @@ export async function freshClone() {
       await rm(root, { recursive: true, force: true })
     },
   }
+}
+
+const notKept = new Set(['node_modules', '.git', '.payback', 'dist', 'test-results', 'coverage', '.temp'])
+
+async function keptFiles(): Promise<string[]> {
+  const git = promisify(execFile)('git', ['ls-files', '-z'], { cwd: projectDir, maxBuffer: 1 << 24 })
+  return git.then(
+    ({ stdout }) => stdout.split('\0').filter(Boolean),
+    // No repository: an unpacked archive holds what git keeps, and what was made since.
+    () => walk(projectDir),
+  )
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !notKept.has(name))
+  const found = entries.map(async (entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? walk(path) : [relative(projectDir, path)]
+  })
+  return (await Promise.all(found)).flat()
 }
 
 export type Run = ReturnType<typeof npm>
