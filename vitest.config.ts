@@ -13,6 +13,8 @@ const withStack = (name: string, testTimeout = 30_000) => ({
     globalSetup: ['tests/stack.ts'],
     testTimeout,
     hookTimeout: 60_000,
+    // Waiting ends when the thing is there; how soon that must be is measured by the bench, not by a test.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
 
