@@ -35,16 +35,16 @@ async function startTime(projectDir: string, name: string, socketDir: string): P
 }
 
 function firstAnswer({ connections }: FunctionProcess, name: string): Promise<void> {
-  const { socket, begin } = connections.acquire()
+  const connection = connections.acquire()
   return new Promise((resolve, reject) => {
-    begin('PUT', {
+    connection.begin('PUT', {
       onHead: () => undefined,
       onBody: () => undefined,
       onDrain: () => undefined,
       onEnd: () => resolve(),
       onBroken: () => reject(new Error(`${name} broke off its first answer`)),
     })
-    socket.write(`PUT /${name} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`)
+    connection.socket.write(`PUT /${name} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`)
   })
 }
 
