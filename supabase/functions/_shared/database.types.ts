@@ -19,6 +19,32 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"ai_usage_logs": {
+                  Row: {
+                    "byok_usd": number,"completion_tokens": number,"cost_state": Database["public"]['Enums']["cost_state"],"cost_usd": number,"created_at": string,"credits_usd": number,"endpoint_id": string,"id": string,"integration_id": string,"model": string,"model_permaslug": string,"prompt_tokens": number,"provider_name": string,"reasoning_tokens": number,"requests": number,"scope": string,"updated_at": string,"usage_date": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byok_usd"?: number,"completion_tokens": number,"cost_state"?: Database["public"]['Enums']["cost_state"],"cost_usd"?: never,"created_at"?: string,"credits_usd": number,"endpoint_id"?: string,"id"?: string,"integration_id": string,"model": string,"model_permaslug"?: string,"prompt_tokens": number,"provider_name"?: string,"reasoning_tokens"?: number,"requests": number,"scope"?: string,"updated_at"?: string,"usage_date": string,"user_id": string
+                  }
+                  Update: {
+                    "byok_usd"?: number,"completion_tokens"?: number,"cost_state"?: Database["public"]['Enums']["cost_state"],"cost_usd"?: never,"created_at"?: string,"credits_usd"?: number,"endpoint_id"?: string,"id"?: string,"integration_id"?: string,"model"?: string,"model_permaslug"?: string,"prompt_tokens"?: number,"provider_name"?: string,"reasoning_tokens"?: number,"requests"?: number,"scope"?: string,"updated_at"?: string,"usage_date"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ai_usage_logs_integration_id_fkey"
+      columns: ["integration_id"]
+isOneToOne: false
+      referencedRelation: "integrations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ai_usage_logs_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
                 },"audit_log": {
                   Row: {
                     "action": string,"actor_id": string | null,"created_at": string,"details": NonNullable<Json>,"id": number,"object_id": string | null,"object_type": string,"request_id": string | null,"user_id": string
@@ -33,6 +59,118 @@ export type Database = {
                   Relationships: [
                     {
       foreignKeyName: "audit_log_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"bank_days": {
+                  Row: {
+                    "day": string,"is_bank_day": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"is_bank_day": boolean
+                  }
+                  Update: {
+                    "day"?: string,"is_bank_day"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"booking_attributions": {
+                  Row: {
+                    "booking_id": string,"call_id": string | null,"created_at": string,"rule_call_id": string | null,"rule_reason": string,"rule_tier": string,"rule_version": number,"rule_weight": number,"tier": string,"updated_at": string,"user_id": string,"verdict": string | null,"verdict_at": string | null,"verdict_call_id": string | null,"weight": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "booking_id": string,"call_id"?: never,"created_at"?: string,"rule_call_id"?: string | null,"rule_reason": string,"rule_tier": string,"rule_version": number,"rule_weight": number,"tier"?: never,"updated_at"?: string,"user_id": string,"verdict"?: string | null,"verdict_at"?: string | null,"verdict_call_id"?: string | null,"weight"?: never
+                  }
+                  Update: {
+                    "booking_id"?: string,"call_id"?: never,"created_at"?: string,"rule_call_id"?: string | null,"rule_reason"?: string,"rule_tier"?: string,"rule_version"?: number,"rule_weight"?: number,"tier"?: never,"updated_at"?: string,"user_id"?: string,"verdict"?: string | null,"verdict_at"?: string | null,"verdict_call_id"?: string | null,"weight"?: never
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "booking_attributions_booking_id_fkey"
+      columns: ["booking_id"]
+isOneToOne: true
+      referencedRelation: "calendar_events"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "telephony_events"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "booking_attributions_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "booking_attributions_verdict_call_id_fkey"
+      columns: ["verdict_call_id"]
+isOneToOne: false
+      referencedRelation: "telephony_events"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"calendar_events": {
+                  Row: {
+                    "booked_at": string,"booked_at_source": string,"call_ref": string | null,"cancelled_at": string | null,"client_email_hash": string | null,"client_encrypted": string | null,"client_phone_hash": string | null,"client_phone_hint": string | null,"client_ref": string | null,"created_at": string,"ends_at": string,"flags": (string)[],"id": string,"integration_id": string,"marked_at": string | null,"observed_at": string,"owner_mark": Database["public"]['Enums']["booking_status"] | null,"pending": boolean,"price_amount": number | null,"price_currency": string | null,"price_source": string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref": string | null,"service_name": string | null,"service_ref": string | null,"staff_name": string | null,"staff_ref": string | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"updated_at": string,"user_id": string,"vat_rate": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "booked_at": string,"booked_at_source": string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at": string,"flags"?: (string)[],"id"?: string,"integration_id": string,"marked_at"?: string | null,"observed_at": string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at": string,"status"?: never,"updated_at"?: string,"user_id": string,"vat_rate"?: number | null
+                  }
+                  Update: {
+                    "booked_at"?: string,"booked_at_source"?: string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at"?: string,"flags"?: (string)[],"id"?: string,"integration_id"?: string,"marked_at"?: string | null,"observed_at"?: string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider"?: string,"provider_ref"?: string,"provider_status"?: Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at"?: string,"status"?: never,"updated_at"?: string,"user_id"?: string,"vat_rate"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calendar_events_integration_id_fkey"
+      columns: ["integration_id"]
+isOneToOne: false
+      referencedRelation: "integrations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "calendar_events_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"exchange_rates": {
+                  Row: {
+                    "currency": string,"fetched_at": string,"provisional": boolean,"rate_date": string,"sek_per_unit": number,"source": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "currency": string,"fetched_at"?: string,"provisional"?: boolean,"rate_date": string,"sek_per_unit": number,"source": string
+                  }
+                  Update: {
+                    "currency"?: string,"fetched_at"?: string,"provisional"?: boolean,"rate_date"?: string,"sek_per_unit"?: number,"source"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"fixed_costs": {
+                  Row: {
+                    "amount": number,"category": string,"created_at": string,"currency": string,"ends_on": string | null,"id": string,"kind": string,"name": string,"starts_on": string,"updated_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"category"?: string,"created_at"?: string,"currency"?: string,"ends_on"?: string | null,"id"?: string,"kind": string,"name": string,"starts_on": string,"updated_at"?: string,"user_id"?: string
+                  }
+                  Update: {
+                    "amount"?: number,"category"?: string,"created_at"?: string,"currency"?: string,"ends_on"?: string | null,"id"?: string,"kind"?: string,"name"?: string,"starts_on"?: string,"updated_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "fixed_costs_user_id_fkey"
       columns: ["user_id"]
 isOneToOne: false
       referencedRelation: "accounts"
@@ -73,6 +211,84 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "integrations_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"roi_assumptions": {
+                  Row: {
+                    "created_at": string,"high": number,"id": string,"key": string,"likely": number,"low": number,"state": string,"updated_at": string,"user_id": string,"valid_from": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"high": number,"id"?: string,"key": string,"likely": number,"low": number,"state"?: string,"updated_at"?: string,"user_id"?: string,"valid_from": string
+                  }
+                  Update: {
+                    "created_at"?: string,"high"?: number,"id"?: string,"key"?: string,"likely"?: number,"low"?: number,"state"?: string,"updated_at"?: string,"user_id"?: string,"valid_from"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "roi_assumptions_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"sync_jobs": {
+                  Row: {
+                    "attempts": number,"cancel_requested": boolean,"created_at": string,"cursor": Json | null,"done": number,"due_at": string,"error_code": string | null,"id": string,"integration_id": string | null,"kind": Database["public"]['Enums']["sync_kind"],"lease_number": number,"lease_until": string | null,"mode": string,"state": Database["public"]['Enums']["sync_job_state"],"total": number | null,"updated_at": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attempts"?: number,"cancel_requested"?: boolean,"created_at"?: string,"cursor"?: Json | null,"done"?: number,"due_at"?: string,"error_code"?: string | null,"id"?: string,"integration_id"?: string | null,"kind": Database["public"]['Enums']["sync_kind"],"lease_number"?: number,"lease_until"?: string | null,"mode": string,"state"?: Database["public"]['Enums']["sync_job_state"],"total"?: number | null,"updated_at"?: string,"user_id"?: string | null
+                  }
+                  Update: {
+                    "attempts"?: number,"cancel_requested"?: boolean,"created_at"?: string,"cursor"?: Json | null,"done"?: number,"due_at"?: string,"error_code"?: string | null,"id"?: string,"integration_id"?: string | null,"kind"?: Database["public"]['Enums']["sync_kind"],"lease_number"?: number,"lease_until"?: string | null,"mode"?: string,"state"?: Database["public"]['Enums']["sync_job_state"],"total"?: number | null,"updated_at"?: string,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "sync_jobs_integration_id_fkey"
+      columns: ["integration_id"]
+isOneToOne: false
+      referencedRelation: "integrations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sync_jobs_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"sync_runs": {
+                  Row: {
+                    "changed": number,"error_code": string | null,"finished_at": string | null,"id": number,"integration_id": string | null,"job_id": string,"kind": Database["public"]['Enums']["sync_kind"],"lease_number": number,"mode": string,"outcome": string | null,"requests": number,"seen": number,"skipped": number,"started_at": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changed"?: number,"error_code"?: string | null,"finished_at"?: string | null,"id"?: never,"integration_id"?: string | null,"job_id": string,"kind": Database["public"]['Enums']["sync_kind"],"lease_number": number,"mode": string,"outcome"?: string | null,"requests"?: number,"seen"?: number,"skipped"?: number,"started_at"?: string,"user_id"?: string | null
+                  }
+                  Update: {
+                    "changed"?: number,"error_code"?: string | null,"finished_at"?: string | null,"id"?: never,"integration_id"?: string | null,"job_id"?: string,"kind"?: Database["public"]['Enums']["sync_kind"],"lease_number"?: number,"mode"?: string,"outcome"?: string | null,"requests"?: number,"seen"?: number,"skipped"?: number,"started_at"?: string,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "sync_runs_integration_id_fkey"
+      columns: ["integration_id"]
+isOneToOne: false
+      referencedRelation: "integrations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sync_runs_job_id_fkey"
+      columns: ["job_id"]
+isOneToOne: false
+      referencedRelation: "sync_jobs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sync_runs_user_id_fkey"
       columns: ["user_id"]
 isOneToOne: false
       referencedRelation: "accounts"
@@ -124,7 +340,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "cost_state": "estimated"|"provisional"|"final","delivery_outcome": "processed"|"duplicate"|"conflict"|"quarantined"|"failed","telephony_direction": "inbound"|"outbound","telephony_kind": "call"|"sms","telephony_status": "accepted"|"scheduled"|"queued"|"initiated"|"sending"|"ringing"|"sent"|"in_progress"|"completed"|"busy"|"failed"|"no_answer"|"canceled"|"delivered"|"undelivered"|"received"
+            "booking_status": "booked"|"completed"|"no_show"|"cancelled","cost_state": "estimated"|"provisional"|"final","delivery_outcome": "processed"|"duplicate"|"conflict"|"quarantined"|"failed","sync_job_state": "waiting"|"running"|"done"|"failed"|"cancelled","sync_kind": "telephony"|"bookings"|"openrouter_activity"|"exchange_rates","telephony_direction": "inbound"|"outbound","telephony_kind": "call"|"sms","telephony_status": "accepted"|"scheduled"|"queued"|"initiated"|"sending"|"ringing"|"sent"|"in_progress"|"completed"|"busy"|"failed"|"no_answer"|"canceled"|"delivered"|"undelivered"|"received"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -240,7 +456,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "cost_state": ["estimated", "provisional", "final"],"delivery_outcome": ["processed", "duplicate", "conflict", "quarantined", "failed"],"telephony_direction": ["inbound", "outbound"],"telephony_kind": ["call", "sms"],"telephony_status": ["accepted", "scheduled", "queued", "initiated", "sending", "ringing", "sent", "in_progress", "completed", "busy", "failed", "no_answer", "canceled", "delivered", "undelivered", "received"]
+            "booking_status": ["booked", "completed", "no_show", "cancelled"],"cost_state": ["estimated", "provisional", "final"],"delivery_outcome": ["processed", "duplicate", "conflict", "quarantined", "failed"],"sync_job_state": ["waiting", "running", "done", "failed", "cancelled"],"sync_kind": ["telephony", "bookings", "openrouter_activity", "exchange_rates"],"telephony_direction": ["inbound", "outbound"],"telephony_kind": ["call", "sms"],"telephony_status": ["accepted", "scheduled", "queued", "initiated", "sending", "ringing", "sent", "in_progress", "completed", "busy", "failed", "no_answer", "canceled", "delivered", "undelivered", "received"]
           }
         }
 } as const

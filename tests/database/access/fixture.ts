@@ -23,5 +23,36 @@ export async function fillEveryTable(sql: Sql): Promise<People> {
   ])})`
   await sql`
     insert into private.unsent_changes (user_id, table_name, count) values (${anna}, 'integrations', 1)`
+  await fillRoiTables(sql, anna, integrationId)
   return people
+}
+
+async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Promise<void> {
+  await sql`insert into public.exchange_rates (currency, rate_date, sek_per_unit, source)
+    values ('USD', '2026-03-24', 9.35344, 'riksbank')`
+  await sql`insert into public.bank_days (day, is_bank_day) values ('2026-03-24', true)`
+  await sql`
+    with job as (
+      insert into public.sync_jobs (user_id, integration_id, kind, mode)
+      values (${anna}, ${integrationId}, 'telephony', 'backfill') returning id
+    )
+    insert into public.sync_runs (job_id, user_id, integration_id, kind, mode, lease_number)
+    select id, ${anna}, ${integrationId}, 'telephony', 'backfill', 1 from job`
+  await sql`
+    insert into public.ai_usage_logs
+      (user_id, integration_id, usage_date, model, requests, prompt_tokens, completion_tokens, credits_usd)
+    values (${anna}, ${integrationId}, '2026-03-24', 'openai/gpt-4.1-mini', 1, 2, 3, 0.004)`
+  await sql`
+    with booking as (
+      insert into public.calendar_events (user_id, integration_id, provider, provider_ref, provider_status, booked_at,
+        booked_at_source, starts_at, ends_at, observed_at)
+      values (${anna}, ${integrationId}, 'simplybook', '1', 'booked', now(), 'callback', now(), now(), now())
+      returning id
+    )
+    insert into public.booking_attributions (booking_id, user_id, rule_tier, rule_weight, rule_reason, rule_version)
+    select id, ${anna}, 'E', 0, 'no_number', 1 from booking`
+  await sql`insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
+    values (${anna}, 'Reception', 'monthly', 499, '2026-01-01')`
+  await sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)
+    values (${anna}, 'margin', '2026-01-01', 0.4, 0.6, 0.8)`
 }
