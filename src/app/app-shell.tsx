@@ -1,8 +1,6 @@
-import { House, Link2, Phone, SlidersHorizontal } from 'lucide-react'
 import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { ErrorBoundary } from 'react-error-boundary'
-import type { Place } from '@/components/layout/navigation'
 import { Shell } from '@/components/layout/shell'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useAccount } from '@/hooks/use-account'
@@ -12,34 +10,8 @@ import { chooseLocale, hasChosenLocale } from '@/hooks/use-ui-store'
 import { isLocale } from '@/lib/locale'
 import { loadMessages } from '@/lib/messages/messages'
 import { DemoRibbon } from './demo-ribbon'
-import { preloadPage } from './pages'
-import { paths } from './paths'
 import { RouteError } from './route-error'
-
-function usePlaces(): Place[] {
-  const { navigation } = useMessages().common
-  return [
-    {
-      to: paths.overview.href(),
-      label: navigation.overview,
-      icon: House,
-      onIntent: () => preloadPage('overview'),
-    },
-    { to: paths.calls.href(), label: navigation.calls, icon: Phone, onIntent: () => preloadPage('calls') },
-    {
-      to: paths.integrations.href(),
-      label: navigation.integrations,
-      icon: Link2,
-      onIntent: () => preloadPage('integrations'),
-    },
-    {
-      to: paths.settings.href(),
-      label: navigation.settings,
-      icon: SlidersHorizontal,
-      onIntent: () => preloadPage('settings'),
-    },
-  ]
-}
+import { usePlaces } from './use-places'
 
 /** After going to another place, the next Tab starts at its content and the page at its top. */
 function useFocusOnNewPlace(): string {
@@ -75,7 +47,8 @@ export function AppShell({ userId }: { userId: string }) {
   return (
     <Shell
       words={{ skip: common.skipToContent, navigation: common.navigation.label }}
-      places={places}
+      rail={places.rail}
+      bar={places.bar}
       account={
         <>
           <p className="truncate text-small font-bold">{account.name}</p>

@@ -1,15 +1,25 @@
 import { lazy } from 'react'
 import { matchPath } from 'react-router'
+import { currentLocale } from '@/hooks/use-ui-store'
+import { loadPageMessages } from '@/lib/messages/messages'
 import { paths } from './paths'
+
+/** The frame and its words side by side. Words that cannot be fetched are Swedish ones, not a blank page. */
+async function loadFrame() {
+  const words = loadPageMessages(currentLocale()).catch(() => undefined)
+  const [frame] = await Promise.all([import('./signed-in-frame'), words])
+  return frame
+}
 
 const load = {
   // The frame around everything signed in: whoever only signs in downloads none of it.
-  frame: () => import('./signed-in-frame'),
+  frame: loadFrame,
   overview: () => import('@/pages/overview/overview-page'),
   calls: () => import('@/pages/calls/calls-page'),
   call: () => import('@/pages/calls/call-page'),
   integrations: () => import('@/pages/integrations/integrations-page'),
   settings: () => import('@/pages/settings/settings-page'),
+  more: () => import('./more-page'),
   notFound: () => import('./not-found-page'),
   signIn: () => import('@/pages/auth/sign-in-page'),
   signUp: () => import('@/pages/auth/sign-up-page'),
@@ -18,10 +28,13 @@ const load = {
   signInAgain: () => import('@/pages/auth/sign-in-again'),
 }
 
+type PageName = keyof typeof load
+export const hasPage = (name: string): name is PageName => name in load
+
 /** Fetches code before it is asked for, when a pointer or the focus comes near its link. */
-export function preloadPage(name: keyof typeof load): void {
+export function preloadPage(name: string): void {
   // A failure here is nobody's concern yet: opening the page will meet it again and say so.
-  load[name]().catch(() => undefined)
+  if (hasPage(name)) load[name]().catch(() => undefined)
 }
 
 /**
@@ -30,8 +43,10 @@ export function preloadPage(name: keyof typeof load): void {
  */
 export function preloadSignedIn(pathname: string): void {
   preloadPage('frame')
-  const places = ['calls', 'call', 'integrations', 'settings'] as const
-  preloadPage(places.find((name) => matchPath(paths[name].pattern, pathname) !== null) ?? 'overview')
+  const place = Object.entries(paths).find(
+    ([name, { pattern }]) => hasPage(name) && matchPath(pattern, pathname) !== null,
+  )
+  preloadPage(place?.[0] ?? 'overview')
 }
 
 export const SignedInFrame = lazy(async () => ({ default: (await load.frame()).SignedInFrame }))
@@ -40,6 +55,7 @@ export const CallsPage = lazy(async () => ({ default: (await load.calls()).Calls
 export const CallPage = lazy(async () => ({ default: (await load.call()).CallPage }))
 export const IntegrationsPage = lazy(async () => ({ default: (await load.integrations()).IntegrationsPage }))
 export const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }))
+export const MorePage = lazy(async () => ({ default: (await load.more()).MorePage }))
 export const NotFoundPage = lazy(async () => ({ default: (await load.notFound()).NotFoundPage }))
 export const SignInPage = lazy(async () => ({ default: (await load.signIn()).SignInPage }))
 export const SignUpPage = lazy(async () => ({ default: (await load.signUp()).SignUpPage }))

@@ -6,6 +6,7 @@ import {
   CallsPage,
   ForgotPasswordPage,
   IntegrationsPage,
+  MorePage,
   NotFoundPage,
   OverviewPage,
   ResetPasswordPage,
@@ -35,6 +36,7 @@ export function Router() {
           <Route path={paths.call.pattern} element={<CallPage />} />
           <Route path={paths.integrations.pattern} element={<IntegrationsPage />} />
           <Route path={paths.settings.pattern} element={<SettingsPage />} />
+          <Route path={paths.more.pattern} element={<MorePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Routes>

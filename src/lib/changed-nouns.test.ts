@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { liveNouns, changedNouns } from './changed-nouns'
 
 it.each([
-  [['telephony_events'], ['calls', 'overview', 'integrations']],
-  [['integrations'], ['integrations', 'overview']],
+  [['ai_usage_logs'], ['ai', 'dashboard', 'ledger', 'integrations']],
+  [['roi_assumptions'], ['assumptions', 'dashboard', 'value']],
   [
-    ['telephony_events', 'integrations'],
-    ['calls', 'overview', 'integrations'],
+    ['fixed_costs', 'roi_assumptions'],
+    ['fixed-costs', 'dashboard', 'ledger', 'assumptions', 'value'],
   ],
   [[], []],
 ])('names what shows rows of %j', (tables, nouns) => {

@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { chooseLocale, chooseTheme } from '@/hooks/use-ui-store'
-import { loadMessages } from '@/lib/messages/messages'
+import { loadMessages, loadPageMessages } from '@/lib/messages/messages'
 import '@/lib/messages/page-messages'
 import { expectSilence, listenToConsole } from './console-noise'
 import './fake-socket'
@@ -18,7 +18,7 @@ for (const [name, content] of [
   document.head.append(meta)
 }
 
-await loadMessages('en')
+await Promise.all([loadMessages('en'), loadPageMessages('en')])
 
 // A busy machine is no reason for a test to fail.
 configure({ asyncUtilTimeout: 5000 })

@@ -4,7 +4,10 @@ import { Wordmark } from './wordmark'
 
 type ShellProps = {
   words: { skip: string; navigation: string }
-  places: Place[]
+  /** Groups of places, for a desk. */
+  rail: Place[][]
+  /** Few places, for a phone. */
+  bar: Place[]
   /** Under the places on a desk: whose figures these are. */
   account: ReactNode
   /** Over the page on a phone, where the rail does not fit. */
@@ -13,7 +16,7 @@ type ShellProps = {
 }
 
 /** The frame of every page: rail or bar, and the content between. */
-export function Shell({ words, places, account, ribbon, children }: ShellProps) {
+export function Shell({ words, rail, bar, account, ribbon, children }: ShellProps) {
   return (
     <>
       <a
@@ -27,7 +30,7 @@ export function Shell({ words, places, account, ribbon, children }: ShellProps) 
           <div className="mb-8 px-2.5">
             <Wordmark />
           </div>
-          <RailNavigation label={words.navigation} places={places} />
+          <RailNavigation label={words.navigation} groups={rail} />
           <div className="mt-auto border-t border-line px-2.5 pt-4">{account}</div>
         </header>
         <div className="min-w-0 flex-1">
@@ -41,7 +44,7 @@ export function Shell({ words, places, account, ribbon, children }: ShellProps) 
           </main>
         </div>
       </div>
-      <BarNavigation label={words.navigation} places={places} />
+      <BarNavigation label={words.navigation} places={bar} />
     </>
   )
 }

@@ -1,10 +1,7 @@
 import { auth } from './en/auth'
-import { calls } from './en/calls'
 import { common } from './en/common'
 import { errors } from './en/errors'
-import { integrations } from './en/integrations'
-import { overview } from './en/overview'
-import { settings } from './en/settings'
-import type { Messages } from './messages'
+import type { EntryMessages } from './messages'
 
-export const en: Messages = { auth, calls, common, errors, integrations, overview, settings }
+/** The English words that every visitor needs, also before sign-in. The pages' own are in en-pages.ts. */
+export const en: EntryMessages = { auth, common, errors }

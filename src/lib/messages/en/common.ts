@@ -6,8 +6,13 @@ export const common: Messages['common'] = {
     label: 'Main menu',
     overview: 'Overview',
     calls: 'Calls',
+    bookings: 'Bookings',
+    ai: 'AI',
+    costs: 'Costs',
     integrations: 'Connections',
+    assumptions: 'Assumptions',
     settings: 'Settings',
+    more: 'More',
   },
   acts: {
     retry: 'Try again',

@@ -5,8 +5,13 @@ export const common = {
     label: 'Huvudmeny',
     overview: 'Översikt',
     calls: 'Samtal',
+    bookings: 'Bokningar',
+    ai: 'AI',
+    costs: 'Kostnader',
     integrations: 'Anslutningar',
+    assumptions: 'Antaganden',
     settings: 'Inställningar',
+    more: 'Mer',
   },
   acts: {
     retry: 'Försök igen',
