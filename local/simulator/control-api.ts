@@ -4,18 +4,19 @@ import type { LiveFeed } from './live-feed.ts'
 import { callOrderSchema } from './place-conversation.ts'
 import { drawCaller, takesTexts } from './salon/caller.ts'
 import { seededRandom } from './salon/seeded-random.ts'
+import type { ControlAnswer, SimulatedProvider } from './simulated-provider.ts'
 import type { AccountBook } from './twilio/account-book.ts'
 
 export type ControlledAccount = { book: AccountBook; feed: LiveFeed }
 
 export type NewAccount = z.infer<typeof accountSchema>
 
-type ControlAnswer = { status: number; body: Record<string, unknown> }
-
 type ControlContext = {
   /** By account SID; the first is the salon. */
   accounts: ReadonlyMap<string, ControlledAccount>
   addAccount(account: NewAccount): ControlledAccount
+  /** Their own controls are reached beside these. */
+  providers: readonly SimulatedProvider[]
   faults: FaultBox
   now: () => number
 }
@@ -63,7 +64,7 @@ function textNumber(seed: string): string {
  * `GET /control/state`. The body has been read as JSON already.
  */
 export function controlApi(context: ControlContext) {
-  const { accounts, faults, now } = context
+  const { accounts, providers, faults, now } = context
 
   function pick(sid: string | undefined): ControlledAccount {
     const found = sid === undefined ? accounts.values().next().value : accounts.get(sid)
@@ -72,7 +73,8 @@ export function controlApi(context: ControlContext) {
     return found
   }
 
-  const routes: Record<string, (body: unknown) => ControlAnswer> = {
+  const routes: Record<string, (body: unknown) => ControlAnswer | Promise<ControlAnswer>> = {
+    ...Object.assign({}, ...providers.map(({ controls }) => controls)),
     'POST webhook': (body) => {
       const { accountSid: sid, url, calls = true } = webhookSchema.parse(body)
       const { feed } = pick(sid)
@@ -100,12 +102,17 @@ export function controlApi(context: ControlContext) {
       return { status: 201, body: { messageSid: sent.sid } }
     },
     'POST faults': (body) => {
-      faults.add(faultSchema.parse(body))
+      const fault = faultSchema.parse(body)
+      if (!providers.some(({ name }) => name === fault.provider))
+        throw new z.ZodError([
+          { code: 'custom', path: ['provider'], message: 'unknown', input: fault.provider },
+        ])
+      faults.add(fault)
       return { status: 201, body: { faults: faults.list() } }
     },
-    'DELETE faults': () => {
-      faults.clear()
-      return { status: 200, body: { faults: [] } }
+    'DELETE faults': (body) => {
+      faults.clear(z.strictObject({ provider: z.string().optional() }).parse(body).provider)
+      return { status: 200, body: { faults: faults.list() } }
     },
     'POST accounts': (body) => {
       const { book } = context.addAccount(accountSchema.parse(body))
@@ -123,16 +130,17 @@ export function controlApi(context: ControlContext) {
           phone: account.phone,
           webhook: feed.state(),
         })),
+        providers: Object.fromEntries(providers.map(({ name, state }) => [name, state?.() ?? {}])),
       },
     }),
   }
 
-  return (method: string, name: string, body: unknown): ControlAnswer => {
+  return async (method: string, name: string, body: unknown): Promise<ControlAnswer> => {
     const route = routes[`${method} ${name}`]
     if (!route)
       return { status: 404, body: { error: { code: 'NOT_FOUND', message: `No ${method} ${name}` } } }
     try {
-      return route(body)
+      return await route(body)
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error
       return { status: 400, body: { error: { code: 'BAD_ORDER', message: z.prettifyError(error) } } }

@@ -1,30 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { RestFault } from './faults.ts'
-import { restError, type RestAnswer } from './twilio/rest-api.ts'
+import type { FaultBox, RestFault } from './faults.ts'
+import type {
+  ControlAnswer,
+  SimulatedAnswer,
+  SimulatedProvider,
+  SimulatedRequest,
+} from './simulated-provider.ts'
+import { spoilAnswer } from './spoil-answer.ts'
 
 type ServerOptions = {
-  rest: (request: {
-    method: string
-    path: string
-    query: URLSearchParams
-    authorization: string | null
-  }) => RestAnswer
-  control: (method: string, name: string, body: unknown) => { status: number; body: unknown }
-  takeFault: (path: string) => RestFault | null
+  providers: readonly SimulatedProvider[]
+  control: (method: string, name: string, body: unknown) => ControlAnswer | Promise<ControlAnswer>
+  faults: Pick<FaultBox, 'takeRest' | 'takeHabits'>
+  now: () => number
 }
 
-const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 256 * 1024
+const SLOW_MS = 2000
 
-function answer(
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Record<string, string> = {},
-) {
+function send(response: ServerResponse, { status, headers, body }: SimulatedAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(body)
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+const sendJson = (response: ServerResponse, status: number, body: unknown) =>
+  send(response, { status, body: JSON.stringify(body) })
+
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
@@ -33,26 +34,11 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     if (size > BODY_LIMIT) throw new SyntaxError('The body is too large')
     chunks.push(bytes)
   }
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Spoils an answer as a fault says. A request that is to time out is left open until the caller gives up. */
-function misbehave(response: ServerResponse, fault: Exclude<RestFault, 'slow'>, whole: RestAnswer): void {
-  if (fault === 'timeout') return
-  if (fault === 'rate-limit') {
-    const { status, body } = restError(429, 20429, 'Too Many Requests')
-    return answer(response, status, JSON.stringify(body), { 'retry-after': '1' })
-  }
-  if (fault === 'server-error') {
-    const { status, body } = restError(500, 20500, 'Internal Server Error')
-    return answer(response, status, JSON.stringify(body))
-  }
-  if (fault === 'html') {
-    return answer(response, 200, '<!doctype html><title>Maintenance</title>', { 'content-type': 'text/html' })
-  }
-  const text = JSON.stringify(whole.body)
-  answer(response, whole.status, text.slice(0, Math.ceil(text.length / 2)))
-}
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
 
 /** Only this machine may steer the simulator: not a web page through a name that points here, nor by a form. */
 function refusal(request: IncomingMessage): string | null {
@@ -62,32 +48,84 @@ function refusal(request: IncomingMessage): string | null {
   return request.method === 'POST' && !isJson ? 'Only application/json' : null
 }
 
-/** The simulator's HTTP side: `/twilio/2010-04-01/…` (and, for relative page links, `/2010-04-01/…`), `/control/…`. */
-export function simulatorServer({ rest, control, takeFault }: ServerOptions): Server {
+/** The simulator's HTTP side: each provider below its name (Twilio's relative page links without), `/control/…`. */
+export function simulatorServer({ providers, control, faults, now }: ServerOptions): Server {
+  const byName = new Map(providers.map((provider) => [provider.name, provider]))
+  /** What each path answered last, for the page that comes again. */
+  const lastAnswers = new Map<string, SimulatedAnswer>()
+
+  function find(pathname: string): { provider: SimulatedProvider; path: string } | null {
+    const [, name = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
+    const provider = byName.get(name)
+    if (provider) return { provider, path: rest || '/' }
+    const twilio = pathname.startsWith('/2010-04-01/') ? byName.get('twilio') : undefined
+    return twilio ? { provider: twilio, path: pathname } : null
+  }
+
+  /** Null: it never comes. */
+  function spoil(
+    fault: RestFault,
+    {
+      provider,
+      whole,
+      request,
+    }: { provider: SimulatedProvider; whole: SimulatedAnswer; request: SimulatedRequest },
+  ): SimulatedAnswer | null {
+    const own = provider.misbehave?.(fault, request, whole)
+    if (own) return own
+    if (fault === 'timeout') return null
+    if (fault === 'slow') return whole
+    if (fault === 'repeat-page') return lastAnswers.get(`${provider.name}${request.path}`) ?? whole
+    const refuse = provider.refuse?.bind(provider)
+    return spoilAnswer(fault, whole, refuse && ((status) => refuse(status, request)))
+  }
+
+  async function serve(
+    { provider, path }: { provider: SimulatedProvider; path: string },
+    message: IncomingMessage,
+    query: URLSearchParams,
+    response: ServerResponse,
+  ): Promise<void> {
+    const request: SimulatedRequest = {
+      method: message.method ?? 'GET',
+      path,
+      query,
+      headers: headersOf(message),
+      body: await readBody(message),
+      now: now(),
+      habits: faults.takeHabits(provider.name, path),
+    }
+    const whole = await provider.handle(request)
+    const fault = faults.takeRest(provider.name, path)
+    if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+    const told = fault === null ? whole : spoil(fault, { provider, whole, request })
+    if (fault !== 'repeat-page') lastAnswers.set(`${provider.name}${path}`, whole)
+    // One that is to time out is left open until the caller gives up.
+    if (told) send(response, told)
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://simulator')
-    const method = request.method ?? 'GET'
     const controlled = /^\/control\/([a-z]+)$/.exec(pathname)
     if (controlled?.[1]) {
       const refused = refusal(request)
-      if (refused)
-        return answer(response, 403, JSON.stringify({ error: { code: 'REFUSED', message: refused } }))
-      const { status, body } = control(method, controlled[1], method === 'GET' ? {} : await readJson(request))
-      return answer(response, status, JSON.stringify(body))
+      if (refused) return sendJson(response, 403, { error: { code: 'REFUSED', message: refused } })
+      const text = request.method === 'GET' ? '' : await readBody(request)
+      const body: unknown = text === '' ? {} : JSON.parse(text)
+      const told = await control(request.method ?? 'GET', controlled[1], body)
+      return sendJson(response, told.status, told.body)
     }
-    const path = pathname.replace(/^\/twilio(?=\/)/, '')
-    const whole = rest({ method, path, query, authorization: request.headers.authorization ?? null })
-    const fault = takeFault(path)
-    if (fault && fault !== 'slow') return misbehave(response, fault, whole)
-    if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 2000))
-    answer(response, whole.status, JSON.stringify(whole.body), whole.headers)
+    const found = find(pathname)
+    if (!found)
+      return sendJson(response, 404, { error: { code: 'NOT_FOUND', message: `Nobody is at ${pathname}` } })
+    await serve(found, request, query, response)
   }
 
   return createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       const bad = error instanceof SyntaxError
       const body = { error: { code: bad ? 'BAD_JSON' : 'INTERNAL', message: String(error) } }
-      answer(response, bad ? 400 : 500, JSON.stringify(body))
+      sendJson(response, bad ? 400 : 500, body)
     })
   })
 }

@@ -6,9 +6,10 @@ import { fileJournal, type Journal } from './journal.ts'
 import { liveFeed } from './live-feed.ts'
 import { addDays, localDay } from './salon/local-time.ts'
 import { salonBjork } from './salon/salon-profile.ts'
+import { simulatedProviders } from './simulated-providers.ts'
 import { simulatorServer } from './simulator-server.ts'
 import { accountBook, type AccountBook } from './twilio/account-book.ts'
-import { restApi } from './twilio/rest-api.ts'
+import { twilioProvider } from './twilio/twilio-provider.ts'
 import { twilioAccount, type TwilioAccount } from './twilio/twilio-account.ts'
 
 export type Simulator = {
@@ -36,8 +37,8 @@ const PULSE = 200
 const JOURNAL_DAYS = 400
 
 /**
- * Starts a fictitious salon's telephony on this machine: Twilio's REST API, webhooks once an address is
- * set, and a control API. Rejects when the port is taken.
+ * Starts a fictitious salon's providers on this machine: Twilio's REST API and webhooks once an address is
+ * set, everybody else it deals with, and a control API. Rejects when the port is taken.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { port, seed = 'payback', dataDir, log } = options
@@ -78,15 +79,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         addDays(localDay(now(), salonBjork.timeZone), -JOURNAL_DAYS),
       )
     : undefined
-  open(twilioAccount(seed, salonBjork.name, salonBjork.phone), seed, 1, journal)
+  const { book: salonBook } = open(twilioAccount(seed, salonBjork.name, salonBjork.phone), seed, 1, journal)
+  const providers = [
+    twilioProvider(books),
+    ...simulatedProviders({ salon: salonBjork, seed, volume: 1, conversations: salonBook.conversations }),
+  ]
 
   const addAccount = ({ accountSid, authToken, seed: ownSeed = accountSid, volume = 1 }: NewAccount) =>
     open({ sid: accountSid, authToken, friendlyName: 'Simulated', phone: salonBjork.phone }, ownSeed, volume)
 
   const server = simulatorServer({
-    rest: (request) => restApi(books, { ...request, now: now() }),
-    control: controlApi({ accounts, addAccount, faults, now }),
-    takeFault: (path) => faults.takeRest(path),
+    providers,
+    control: controlApi({ accounts, addAccount, providers, faults, now }),
+    faults,
+    now,
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -94,13 +100,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   })
   const pulse = setInterval(() => {
     for (const { feed } of accounts.values()) feed.pulse()
+    for (const provider of providers) provider.pulse?.(now())
   }, PULSE)
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`
 
   return {
     url,
-    env: { TWILIO_API_URL: `${url}/twilio/2010-04-01` },
+    env: Object.fromEntries(providers.flatMap((provider) => Object.entries(provider.env(url)))),
     async stop() {
       clearInterval(pulse)
       const closed = new Promise((resolve) => server.close(resolve))

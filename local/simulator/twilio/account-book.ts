@@ -13,6 +13,8 @@ export type AccountBook = {
   salon: SalonProfile
   /** The conversations planned for a local day. */
   planned(day: string): readonly Conversation[]
+  /** Those and the ones beside the plan, oldest first. */
+  conversations(day: string): readonly Conversation[]
   /** Puts in a conversation that nobody planned. */
   add(conversation: Conversation): void
   /** Puts in a message that belongs to no call. */
@@ -74,6 +76,8 @@ export function accountBook({ account, salon, seed, volume = 1 }: BookOptions): 
     account,
     salon,
     planned,
+    conversations: (day) =>
+      [...planned(day), ...(added.get(day) ?? [])].sort((a, b) => a.startsAt - b.startsAt),
     add(conversation) {
       added.set(conversation.day, [...(added.get(conversation.day) ?? []), conversation])
       days.delete(conversation.day)

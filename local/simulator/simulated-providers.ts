@@ -1,0 +1,5 @@
+import type { SalonWorld } from './salon/salon-world.ts'
+import type { SimulatedProvider } from './simulated-provider.ts'
+
+/** Everybody the simulator plays beside Twilio. */
+export const simulatedProviders = (_world: SalonWorld): SimulatedProvider[] => []
