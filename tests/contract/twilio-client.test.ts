@@ -80,5 +80,5 @@ it('wrong credentials are refused to both', async () => {
   await expect(stranger.calls.list({ limit: 1 })).rejects.toMatchObject({ status: 401, code: 20003 })
   const apiUrl = simulator.env['TWILIO_API_URL'] ?? ''
   const pages = listTwilio('Calls', since, apiUrl, { ...credentials, authToken: 'f'.repeat(32) })
-  await expect(pages.next()).rejects.toMatchObject({ name: 'TwilioError', kind: 'refused' })
+  await expect(pages.next()).rejects.toMatchObject({ name: 'ProviderError', kind: 'refused' })
 })

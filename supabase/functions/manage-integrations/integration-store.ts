@@ -95,6 +95,13 @@ export function integrationStore(database: Pick<Database, 'run'>) {
           ${act.userId}, ${id}, ${act.requestId})`,
       )
     },
+    /** Stops the open backfill, if there is one. */
+    cancelSync(act: Act, id: string): Promise<Integration> {
+      return one(
+        (sql) =>
+          sql`select id, provider, label, status, error_code from private.cancel_sync(${act.userId}, ${id})`,
+      )
+    },
     recordTest(id: string, status: string, errorCode: string | null): Promise<Integration> {
       return one(
         (sql) => sql`select id, provider, label, status, error_code

@@ -10,8 +10,9 @@ import type { Context } from '../_shared/endpoint.ts'
 import { parseJsonBody } from '../_shared/json-body.ts'
 import type { SignedInUser } from '../_shared/known-caller.ts'
 import { hashWebhookToken, newWebhookToken } from '../_shared/webhook-token.ts'
-import { connectableProvider, type ConnectableProvider } from './connectable-providers.ts'
+import { connectableProvider } from './connectable-providers.ts'
 import { integrationStore, type Act } from './integration-store.ts'
+import type { ConnectableProvider } from './providers/connectable-provider.ts'
 import type { StartSync } from './start-sync.ts'
 
 export type ManageDependencies = {
@@ -45,7 +46,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     const { status, errorCode } = await provider.check(settings, secrets)
     const integration = await store.recordTest(stored.id, status, errorCode)
     if (status !== 'error') inBackground(startSync(id))
-    return { status: 201, body: { integration, webhookUrl: webhookUrl(provider, token) } }
+    return { status: 201, body: { integration, ...webhookAddress(provider, token) } }
   }
 
   async function test(act: Act, { integrationId }: Of<'test'>): Promise<Answer> {
@@ -82,10 +83,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     const { provider } = await store.load(act, integrationId)
     const token = newWebhookToken()
     const integration = await store.rotateWebhook(act, integrationId, hashWebhookToken(token))
-    return {
-      status: 200,
-      body: { integration, webhookUrl: webhookUrl(connectableProvider(provider), token) },
-    }
+    return { status: 200, body: { integration, ...webhookAddress(connectableProvider(provider), token) } }
   }
 
   async function disconnect(act: Act, { integrationId }: Of<'disconnect'>): Promise<Answer> {
@@ -98,6 +96,10 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     return { status: 202, body: { integration } }
   }
 
+  async function cancelSync(act: Act, { integrationId }: Of<'cancel-sync'>): Promise<Answer> {
+    return { status: 200, body: { integration: await store.cancelSync(act, integrationId) } }
+  }
+
   function seal(account: string, integration: string, secrets: Record<string, string>) {
     return mapValues(secrets, (plain, field) => cipher.encrypt(plain, { account, integration, field }))
   }
@@ -106,8 +108,8 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     return mapValues(secrets, (envelope, field) => cipher.decrypt(envelope, { account, integration, field }))
   }
 
-  function webhookUrl(provider: ConnectableProvider, token: string): string {
-    return `${publicBase}/${provider.webhookFunction}/${token}`
+  function webhookAddress({ webhookFunction }: ConnectableProvider, token: string): { webhookUrl?: string } {
+    return webhookFunction === null ? {} : { webhookUrl: `${publicBase}/${webhookFunction}/${token}` }
   }
 
   function act(input: ManageIntegrationsRequest, by: Act): Promise<Answer> {
@@ -124,6 +126,8 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
         return disconnect(by, input)
       case 'sync':
         return sync(by, input)
+      case 'cancel-sync':
+        return cancelSync(by, input)
     }
   }
 

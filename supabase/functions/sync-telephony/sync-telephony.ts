@@ -6,10 +6,11 @@ import type { Context } from '../_shared/endpoint.ts'
 import { HttpError } from '../_shared/http-error.ts'
 import { parseJsonBody, validate } from '../_shared/json-body.ts'
 import { NotUnderstood, type Observation, type PlainObservation } from '../_shared/observation.ts'
+import { ProviderError, type RequestOptions } from '../_shared/provider-request.ts'
 import { sealObservation, type Sealing } from '../_shared/seal-observation.ts'
 import { callFromRest, messageFromRest } from '../_shared/twilio/from-rest.ts'
 import { listTwilio, type TwilioList } from '../_shared/twilio/list-resources.ts'
-import { TwilioError, type TwilioRequestOptions } from '../_shared/twilio/rest.ts'
+
 import { syncSince } from './sync-span.ts'
 import { syncStore, type SyncTarget } from './sync-store.ts'
 
@@ -24,17 +25,11 @@ const LISTS: readonly [TwilioList, (item: unknown) => PlainObservation][] = [
   ['Calls', callFromRest],
   ['Messages', messageFromRest],
 ]
-const ERROR_CODES = {
-  refused: 'CREDENTIALS_REFUSED',
-  unreachable: 'PROVIDER_UNREACHABLE',
-  unexpected: 'PROVIDER_REFUSED',
-} as const
-
 /** Reads calls and messages from the provider's API and merges them: what webhooks missed, and the prices they never carry. */
 export function syncTelephony({ database, sealing, apiUrl, now = () => new Date() }: SyncDependencies) {
   const store = syncStore(database)
 
-  async function syncOne(target: SyncTarget, asked: string | undefined, request: TwilioRequestOptions) {
+  async function syncOne(target: SyncTarget, asked: string | undefined, request: RequestOptions) {
     const startedAt = now()
     const usual = syncSince(startedAt, target.last_sync_at)
     const since = asked === undefined ? usual : new Date(asked)
@@ -70,7 +65,7 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
     }
 
     const answer: SyncTelephonyAnswer = { seen: 0, changed: 0, skipped: 0, failed: [] }
-    const request: TwilioRequestOptions = { signal: context.signal }
+    const request: RequestOptions = { signal: context.signal }
     for (const target of targets) {
       if (integrationId !== undefined) context.setAccount(target.user_id)
       try {
@@ -96,7 +91,7 @@ export function syncTelephony({ database, sealing, apiUrl, now = () => new Date(
 
 /** What to tell about this account; undefined when the trouble is not the account's. */
 function failureCode(error: unknown): string | undefined {
-  if (error instanceof TwilioError) return ERROR_CODES[error.kind]
+  if (error instanceof ProviderError) return error.code
   return error instanceof EnvelopeError ? 'SECRET_UNREADABLE' : undefined
 }
 

@@ -54,6 +54,7 @@ export const manageIntegrationsRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('rotate-webhook'), integrationId }),
   z.strictObject({ action: z.literal('disconnect'), integrationId }),
   z.strictObject({ action: z.literal('sync'), integrationId }),
+  z.strictObject({ action: z.literal('cancel-sync'), integrationId }),
 ])
 export type ManageIntegrationsRequest = z.infer<typeof manageIntegrationsRequest>
 
@@ -66,6 +67,17 @@ export const integrationErrorCodes = [
   'ACCOUNT_NOT_ACTIVE',
   'PROVIDER_UNREACHABLE',
   'PROVIDER_REFUSED',
+  'PROVIDER_RATE_LIMITED',
+  /** It answers, but with something that cannot be read: HTML, half a page, a list that never ends. */
+  'PROVIDER_ANSWER_UNREADABLE',
+  /** A readable answer that contradicts what is known: empty where there was data, a filter that was ignored. */
+  'PROVIDER_ANSWER_DOUBTFUL',
+  /** The key is genuine, but of a kind that may not read what is needed. */
+  'WRONG_KEY_KIND',
+  /** The credits at the provider are used up: to be filled up there, nothing is wrong with the connection. */
+  'OUT_OF_CREDITS',
+  /** Our stored secret does not open any more: it has to be entered again. */
+  'SECRET_UNREADABLE',
 ] as const
 export type IntegrationErrorCode = (typeof integrationErrorCodes)[number]
 

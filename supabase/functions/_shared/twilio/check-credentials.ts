@@ -1,10 +1,6 @@
-import type { IntegrationErrorCode, TwilioCredentials } from '../contracts/manage-integrations.ts'
-import { getFromTwilio, TwilioError } from './rest.ts'
-
-export type CredentialCheck = {
-  status: 'active' | 'pending' | 'error'
-  errorCode: IntegrationErrorCode | null
-}
+import type { TwilioCredentials } from '../contracts/manage-integrations.ts'
+import { failedCheck, type CredentialCheck } from '../credential-check.ts'
+import { getFromTwilio } from './rest.ts'
 
 /** Tries the credentials once, within 2 s: reading the account proves the same token that signs webhooks. */
 export async function checkTwilioCredentials(
@@ -20,14 +16,6 @@ export async function checkTwilioCredentials(
       typeof account === 'object' && account !== null && 'status' in account && account.status === 'active'
     return open ? { status: 'active', errorCode: null } : { status: 'error', errorCode: 'ACCOUNT_NOT_ACTIVE' }
   } catch (error) {
-    if (!(error instanceof TwilioError)) throw error
-    switch (error.kind) {
-      case 'refused':
-        return { status: 'error', errorCode: 'CREDENTIALS_REFUSED' }
-      case 'unreachable':
-        return { status: 'pending', errorCode: 'PROVIDER_UNREACHABLE' }
-      case 'unexpected':
-        return { status: 'error', errorCode: 'PROVIDER_REFUSED' }
-    }
+    return failedCheck(error)
   }
 }
