@@ -1,7 +1,8 @@
 import { urlEnv } from '../env.ts'
+import type {
+  ProviderError} from '../provider-request.ts';
 import {
   askProvider,
-  ProviderError,
   unreadable,
   type ProviderAnswer,
   type RequestOptions,
