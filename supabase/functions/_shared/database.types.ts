@@ -143,6 +143,20 @@ isOneToOne: false
       referencedColumns: ["user_id"]
     }
                   ]
+                },"daily_rates": {
+                  Row: {
+                    "currency": string,"day": string,"provisional": boolean,"rate": number,"rate_date": string,"source": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "currency": string,"day": string,"provisional": boolean,"rate": number,"rate_date": string,"source": string
+                  }
+                  Update: {
+                    "currency"?: string,"day"?: string,"provisional"?: boolean,"rate"?: number,"rate_date"?: string,"source"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"exchange_rates": {
                   Row: {
                     "currency": string,"fetched_at": string,"provisional": boolean,"rate_date": string,"sek_per_unit": number,"source": string
@@ -332,7 +346,15 @@ isOneToOne: false
                 }
           }
           Views: {
-            [_ in never]: never
+            "ledger": {
+                  Row: {
+                    "amount": number | null,"amount_sek": number | null,"category": string | null,"currency": string | null,"description": string | null,"integration_id": string | null,"is_setup": boolean | null,"line_id": string | null,"occurred_at": string | null,"occurred_on": string | null,"rate": number | null,"rate_date": string | null,"rate_provisional": boolean | null,"rate_source": string | null,"source": string | null,"state": Database["public"]['Enums']["cost_state"] | null,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                }
           }
           Functions: {
             "get_call_overview":

@@ -5,6 +5,8 @@ export type Table = {
   name: string
   /** The name in the expectations: a partition's day is replaced by `<day>`. */
   label: string
+  isView: boolean
+  /** A view has it when it asks as its reader. */
   hasRowSecurity: boolean
   columns: { name: string; isGenerated: boolean; isIdentity: boolean }[]
   /** One row of it as JSON, to write back; null when it is empty. */
@@ -19,7 +21,9 @@ export async function readCatalogue(tx: Tx): Promise<Catalogue> {
   // So that types are printed with their schema.
   await tx`set local search_path = ''`
   const tables = await tx<Omit<Table, 'sample'>[]>`
-    select n.nspname || '.' || c.relname as name, c.relrowsecurity as "hasRowSecurity",
+    select n.nspname || '.' || c.relname as name, c.relkind = 'v' as "isView",
+      c.relrowsecurity or c.relkind = 'v' and coalesce(c.reloptions, '{}') && array['security_invoker=on']
+        as "hasRowSecurity",
       regexp_replace(n.nspname || '.' || c.relname, '_[0-9]{4}_[0-9]{2}_[0-9]{2}$', '_<day>') as label,
       (select jsonb_agg(jsonb_build_object(
          'name', a.attname, 'isGenerated', a.attgenerated <> '', 'isIdentity', a.attidentity <> '') order by a.attnum)

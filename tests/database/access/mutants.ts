@@ -13,13 +13,15 @@ const roles = ['anon', 'authenticated', 'service_role']
 
 /** Every wall of the schema broken in every way we know, one at a time. */
 export async function makeMutants(tx: Tx, catalogue: Catalogue): Promise<Mutant[]> {
-  const policies = await tx<{ name: string; table: string; command: string }[]>`
-    select p.policyname as name, p.schemaname || '.' || p.tablename as table, p.cmd as command
+  const policies = await tx<Policy[]>`
+    select p.policyname as name, p.schemaname || '.' || p.tablename as table, p.cmd as command,
+      p.qual = 'true' as "isOpen"
     from pg_policies p where p.schemaname in ('public', 'private', 'realtime') and p.qual is distinct from 'false'
     order by 2, 1`
   return [
-    ...policies.flatMap(({ name, table, command }) => policyMutants(name, table, command)),
-    ...onePartition(catalogue.tables).flatMap(({ name, label, columns }) =>
+    ...policies.flatMap(policyMutants),
+    ...catalogue.tables.filter(({ isView }) => isView).flatMap(({ name }) => viewMutants(name)),
+    ...onePartition(catalogue.tables.filter(({ isView }) => !isView)).flatMap(({ name, label, columns }) =>
       tableMutants(
         name,
         label,
@@ -44,15 +46,27 @@ export async function makeMutants(tx: Tx, catalogue: Catalogue): Promise<Mutant[
 /** Partitions of one table are alike, so one stands for all. */
 const onePartition = (tables: Table[]) => [...new Map(tables.map((table) => [table.label, table])).values()]
 
-function policyMutants(name: string, table: string, command: string): Mutant[] {
+type Policy = { name: string; table: string; command: string; isOpen: boolean | null }
+
+function policyMutants({ name, table, command, isOpen }: Policy): Mutant[] {
   const object = table === 'realtime.messages' ? undefined : table
-  const broken = [
-    `drop policy "${name}" on ${table}`,
-    `alter policy "${name}" on ${table} using (true)`,
-    `alter policy "${name}" on ${table} to public using (true)`,
-  ]
+  const broken = [`drop policy "${name}" on ${table}`]
+  // What belongs to nobody cannot be opened further, and whose a new row is, the caller has no column to say.
+  if (!isOpen && command !== 'INSERT')
+    broken.push(
+      `alter policy "${name}" on ${table} using (true)`,
+      `alter policy "${name}" on ${table} to public using (true)`,
+    )
   if (command === 'UPDATE') broken.push(`alter policy "${name}" on ${table} using (true) with check (true)`)
   return broken.map((sql) => ({ sql, ...(object ? { object } : {}) }))
+}
+
+function viewMutants(view: string): Mutant[] {
+  return [
+    `alter view ${view} set (security_invoker = off)`,
+    `grant select on ${view} to anon`,
+    ...roles.map((role) => `grant insert, update, delete on ${view} to ${role}`),
+  ].map((sql) => ({ sql, object: view }))
 }
 
 function tableMutants(table: string, object: string, columns: string[]): Mutant[] {
@@ -64,7 +78,12 @@ function tableMutants(table: string, object: string, columns: string[]): Mutant[
   return [
     `alter table ${table} disable row level security`,
     `grant select on ${table} to anon; create policy mutant on ${table} for select to anon using (true)`,
-    `grant select on ${table} to authenticated; create policy mutant on ${table} for select to authenticated using (true)`,
+    // What everybody may read cannot be opened to everybody.
+    ...(expectations[object]?.other === 'select all'
+      ? []
+      : [
+          `grant select on ${table} to authenticated; create policy mutant on ${table} for select to authenticated using (true)`,
+        ]),
     ...roles.flatMap((role) => verbs.map((verb) => withPolicy(verb, role))),
     ...columns
       .slice(0, 1)

@@ -26,6 +26,16 @@ export async function probeTable(tx: Tx, table: Table, actor: Actor, accountId: 
     actor,
     readable.map((column) => `select ${column} from ${name}${where}`),
   )
+  // What a view refuses to everybody says nothing about rights: they are looked up instead.
+  if (table.isView) {
+    const held = await attempt(
+      tx,
+      actor,
+      viewRights.map((right) => `select where has_table_privilege('${name}', '${right}')`),
+    )
+    const rights = viewRights.filter((_, index) => held[index] && touchesRows(held[index]))
+    return [inWords('select', readable, reads), ...rights].filter(Boolean).join('; ') || '-'
+  }
   const changes = writable.map((column) => `update ${name} set ${column} = (${row}).${column}`)
   const updates = await attempt(
     tx,
@@ -41,23 +51,24 @@ export async function probeTable(tx: Tx, table: Table, actor: Actor, accountId: 
   ])
   const words = [
     inWords('select', readable, reads),
-    isAllowed(copy) || isAllowed(empty) ? 'insert' : '',
-    inWords('update', writable, updates) + (await updateReach(tx, table, actor, changes, updates)),
-    remove && isAllowed(remove) ? `delete${touchesRows(remove) ? '' : ' no rows'}` : '',
+    inInsertWords(copy, empty, hasAccount && actor.userId !== undefined && actor.userId !== accountId),
+    inWords('update', writable, updates) +
+      (await reachOf(
+        tx,
+        table,
+        actor,
+        changes.filter((_, index) => isAllowed(updates[index])),
+      )),
+    remove && isAllowed(remove)
+      ? `delete${touchesRows(remove) ? '' : ' no rows'}${await reachOf(tx, table, actor, [`delete from ${name}`])}`
+      : '',
     isAllowed(truncate) ? 'truncate' : '',
   ].filter(Boolean)
   return words.length > 0 ? words.join('; ') : '-'
 }
 
-/** An update without a condition asks the update policy alone: it must reach the actor's own rows, and no others. */
-async function updateReach(
-  tx: Tx,
-  table: Table,
-  actor: Actor,
-  changes: string[],
-  outcomes: Outcome[],
-): Promise<string> {
-  const permitted = changes.filter((_, index) => isAllowed(outcomes[index]))
+/** A change without a condition asks its policy alone: it must reach the actor's own rows, and no others. */
+async function reachOf(tx: Tx, table: Table, actor: Actor, permitted: string[]): Promise<string> {
   const hasAccount = table.columns.some((column) => column.name === 'user_id')
   if (permitted.length === 0 || actor.userId === undefined || !hasAccount) return ''
   const [own] = await tx.unsafe<{ rows: number }[]>(
@@ -66,6 +77,12 @@ async function updateReach(
   const reached = await attempt(tx, actor, permitted)
   if (reached.some(isDenied)) return ' but not even the own'
   return reached.some((outcome) => 'rows' in outcome && outcome.rows !== own?.rows) ? ' of others too' : ''
+}
+
+/** A copy of somebody else's row is one too many; a new row of one's own is what the grants are for. */
+function inInsertWords(copy: Outcome | undefined, empty: Outcome | undefined, isOthers: boolean): string {
+  if (isAllowed(copy)) return isOthers ? 'insert for others' : 'insert'
+  return isAllowed(empty) ? 'insert' : ''
 }
 
 function inWords(verb: string, columns: string[], outcomes: Outcome[]): string {
@@ -79,6 +96,7 @@ function inWords(verb: string, columns: string[], outcomes: Outcome[]): string {
     : `${verb} ${allowed.toSorted().join(', ')}`
 }
 
+const viewRights = ['insert', 'update', 'delete', 'truncate']
 const isAllowed = (outcome: Outcome | undefined) => outcome !== undefined && !isDenied(outcome)
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 const quoteName = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name}"`)
