@@ -32,7 +32,10 @@ export function liveGap(random: SeededRandom, salon: SalonProfile, now: number, 
   return random.between(low, high) * (callsSoFar >= LIVELY ? 4 : 1)
 }
 
-/** What becomes of an unplanned call. Short, so that a visitor sees the end of it; the first is answered. */
+/**
+ * What becomes of an unplanned call. Short, so that a visitor sees the end of it; the first is answered and ends
+ * with a booking.
+ */
 export function liveCourse(random: SeededRandom, salon: SalonProfile, now: number, callsSoFar: number) {
   const weights = salonIsOpen(salon, now) ? outcomes.open : outcomes.closed
   const outcome: Outcome = callsSoFar === 0 ? 'answered' : random.weighted<keyof typeof weights>(weights)
@@ -44,5 +47,13 @@ export function liveCourse(random: SeededRandom, salon: SalonProfile, now: numbe
     failed: [1, 2],
   } as const
   const [low, high] = rings[outcome]
-  return { outcome, ringSeconds: random.between(low, high), talkSeconds: random.between(20, 55) }
+  const ringSeconds = random.between(low, high)
+  const talkSeconds = random.between(20, 55)
+  const books = outcome === 'answered' && (callsSoFar === 0 || (talkSeconds >= 35 && random.chance(0.5)))
+  return {
+    outcome,
+    ringSeconds,
+    talkSeconds: callsSoFar === 0 ? Math.max(40, talkSeconds) : talkSeconds,
+    books,
+  }
 }

@@ -19,7 +19,9 @@ export const callOrderSchema = z.strictObject({
   from: z.string().nullable().optional(),
   /** How many seconds of the call pass in one of ours. */
   speed: z.number().min(1).max(10_000).optional(),
-  /** A confirmation by text afterwards (only to a Swedish mobile). */
+  /** Whether the caller books a visit. */
+  books: z.boolean().optional(),
+  /** Books, with a confirmation by text afterwards (only to a Swedish mobile). */
   text: z.boolean().optional(),
 })
 
@@ -54,12 +56,14 @@ export function placeConversation(order: CallOrder, { salon, seed, now, number }
     ringSeconds,
     talkSeconds,
     transfer: outcome === 'transferred',
+    books: wanted === 'answered' && (order.books ?? order.text ?? false),
     ...(order.from !== undefined && { caller: order.from }),
   })
-  const { key, day, caller } = drawn
+  const { key, caller, appointment } = drawn
+  const after = Math.max(now, endOf(drawn))
   const texts =
-    order.text && takesTexts(caller)
-      ? drawTexts(random, salon, { key, number: caller, day, after: Math.max(now, endOf(drawn)) })
+    order.text && appointment && takesTexts(caller)
+      ? drawTexts(random, salon, { key, number: caller, after, appointment })
       : []
   const conversation: Conversation = { ...drawn, texts }
   const sendAt = (at: number) =>

@@ -38,6 +38,11 @@ export const conversationSchema = z.object({
       talkSeconds: z.number(),
     })
     .nullable(),
+  /** The visit that was agreed on; missing in what older versions wrote down. */
+  appointment: z
+    .object({ serviceId: z.number(), stylistId: z.number(), startsAt: z.number() })
+    .nullable()
+    .default(null),
   texts: z.array(textSchema),
 })
 

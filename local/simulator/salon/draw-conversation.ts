@@ -1,8 +1,9 @@
 import { drawCaller, takesTexts } from './caller.ts'
 import { endOf, type Conversation, type Outcome } from './conversation.ts'
+import { drawAppointment } from './draw-appointment.ts'
 import { drawTexts } from './draw-texts.ts'
 import type { SalonProfile } from './salon-profile.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import { seededRandom, type SeededRandom } from './seeded-random.ts'
 
 type Setting = {
   key: string
@@ -15,6 +16,8 @@ type Setting = {
   talkSeconds?: number
   ringSeconds?: number
   transfer?: boolean
+  /** Whether the caller books; drawn when left out. */
+  books?: boolean
 }
 
 /** The receptionist is a machine: it also answers at night, but then more callers hang up on hearing it ring. */
@@ -66,11 +69,22 @@ export function drawConversation(random: SeededRandom, salon: SalonProfile, sett
     ringSeconds,
     talkSeconds,
     transfer,
+    appointment: null,
     texts: [],
   }
-  const booked = outcome === 'answered' && talkSeconds >= 45 && random.chance(0.5)
-  if (booked && takesTexts(caller)) {
-    conversation.texts = drawTexts(random, salon, { key, number: caller, day, after: endOf(conversation) })
+  const drawsBooking = outcome === 'answered' && talkSeconds >= 45 && random.chance(0.5)
+  if (!(setting.books ?? drawsBooking)) return conversation
+  return book(random, salon, conversation)
+}
+
+/** Somebody who cannot get a text books from a sequence of its own: `random` goes on as if nothing had been. */
+function book(random: SeededRandom, salon: SalonProfile, conversation: Conversation): Conversation {
+  const { key, day, startsAt, caller } = conversation
+  if (!takesTexts(caller)) {
+    const own = seededRandom(`appointment:${key}:${startsAt}`)
+    return { ...conversation, appointment: drawAppointment(own, salon, day) }
   }
-  return conversation
+  const appointment = drawAppointment(random, salon, day)
+  const texts = drawTexts(random, salon, { key, number: caller, after: endOf(conversation), appointment })
+  return { ...conversation, appointment, texts }
 }

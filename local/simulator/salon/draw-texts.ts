@@ -1,19 +1,36 @@
-import { isOpen } from './arrival-rate.ts'
 import type { Text } from './conversation.ts'
-import { addDays } from './local-time.ts'
+import { serviceOf, type Appointment } from './draw-appointment.ts'
 import type { SalonProfile } from './salon-profile.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
-const weekdays = new Intl.DateTimeFormat('sv-SE', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-})
+const days = new Map<string, Intl.DateTimeFormat>()
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The two formats of a zone, made once: making one takes longer than a whole day's calls. */
+function formatIn(
+  known: Map<string, Intl.DateTimeFormat>,
+  timeZone: string,
+  parts: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const format = known.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone })
+  known.set(timeZone, format)
+  return format
+}
+
+/** `ons 25 nov kl 13:15`, as a salon writes it. */
+function writtenTime(startsAt: number, timeZone: string): string {
+  const day = formatIn(days, timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(startsAt)
+  const clock = formatIn(clocks, timeZone, { hour: '2-digit', minute: '2-digit' }).format(startsAt)
+  return `${day.replaceAll('.', '')} kl ${clock}`
+}
+
+/** What takes a booking back. */
+export const CANCEL_WORD = 'AVBOKA'
+
 const replies = [
   'Tack!',
   'Tack så mycket 😊',
-  'AVBOKA',
+  CANCEL_WORD,
   'Kan jag komma en kvart senare?',
   'Perfekt, vi ses',
 ] as const
@@ -21,18 +38,21 @@ const replies = [
 /** A carrier's verdicts, by how often they come. */
 const receipts = { delivered: 95.5, sent: 2, undelivered: 1.8, failed: 0.7 }
 
-type Booking = { key: string; number: string; day: string; /** Epoch milliseconds. */ after: number }
+type Booking = {
+  key: string
+  number: string
+  /** Epoch milliseconds. */
+  after: number
+  appointment: Appointment
+}
 
 /** The confirmation that follows a booking, and now and then the customer's answer. */
 export function drawTexts(random: SeededRandom, salon: SalonProfile, booking: Booking): Text[] {
-  let day = addDays(booking.day, random.between(1, 16))
-  while (!isOpen(salon, day, 14)) day = addDays(day, 1)
-  const date = weekdays.format(Date.parse(`${day}T00:00:00Z`)).replaceAll('.', '')
-  const service = random.pick(salon.services)
-  const time = `${random.between(12, 14)}:${random.pick(['00', '15', '30', '45'])}`
+  const { serviceId, startsAt } = booking.appointment
+  const service = serviceOf(salon, serviceId).name
   const hours = 'Avboka senast 24 timmar innan. Svara AVBOKA på detta sms eller ring oss. '
   const body =
-    `Hej! Din tid hos ${salon.name}: ${service} ${date} kl ${time}. ` +
+    `Hej! Din tid hos ${salon.name}: ${service} ${writtenTime(startsAt, salon.timeZone)}. ` +
     `${random.chance(0.3) ? hours : ''}Välkommen!`
   const confirmation: Text = {
     key: `${booking.key}/c`,
