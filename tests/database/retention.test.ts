@@ -96,8 +96,9 @@ it('what the database does by itself is scheduled once, as the role that migrate
       ['flush-changes', '1 seconds'],
       ['forget-cron-runs', '41 * * * *'],
       ['forget-function-logs', '23 * * * *'],
+      ['forget-sync-runs', '29 * * * *'],
       ['keep-delivery-partitions', '17 * * * *'],
-      ['sync-telephony', '*/5 * * * *'],
+      ['run-sync-jobs', '* * * * *'],
     ].map(([jobname, schedule]) => ({ jobname, schedule, username: 'postgres', active: true })),
   )
 })
