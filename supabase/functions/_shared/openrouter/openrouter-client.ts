@@ -1,17 +1,16 @@
 import { urlEnv } from '../env.ts'
-import type {
-  ProviderError} from '../provider-request.ts';
-import {
-  askProvider,
-  unreadable,
-  type ProviderAnswer,
-  type RequestOptions,
-} from '../provider-request.ts'
+import type { ProviderError } from '../provider-request.ts'
+import { askProvider, unreadable, type ProviderAnswer, type RequestOptions } from '../provider-request.ts'
 import { parseExactJson } from './exact-json.ts'
 import { openRouterError } from './openrouter-error.ts'
 import { readCredits, readKey, readKeys } from './read-account.ts'
 import { readActivity } from './read-activity.ts'
-import { analyticsMetrics, readAnalytics, type AnalyticsReading } from './read-analytics.ts'
+import {
+  analyticsMetrics,
+  readAnalytics,
+  readAnalyticsMeta,
+  type AnalyticsReading,
+} from './read-analytics.ts'
 import type { UsageReading } from './read-usage.ts'
 
 const PROVIDER = 'OpenRouter'
@@ -67,6 +66,16 @@ export function openRouterClient(apiUrl: string, managementKey: string, options:
         if (found.length < KEYS_A_PAGE || keys.size === known) return [...keys.values()]
       }
       throw unreadable(PROVIDER, 'answers with a list of keys that does not end')
+    },
+
+    /**
+     * Names of metrics drift: says so at once when one that we ask for is no longer offered.
+     * @throws ProviderError PROVIDER_ANSWER_UNREADABLE
+     */
+    async assertAnalytics(): Promise<void> {
+      const offered = await ask('/analytics/meta', readAnalyticsMeta)
+      const gone = analyticsMetrics.find((metric) => !offered.has(metric))
+      if (gone !== undefined) throw unreadable(PROVIDER, `no longer offers ${gone}`)
     },
 
     /**

@@ -42,6 +42,14 @@ export function readAnalytics(json: unknown): AnalyticsReading | undefined {
   return { ...reading, isTruncated: metadata.truncated === true || metadata.truncated === 'true' }
 }
 
+const metaAnswer = z.object({ data: z.object({ metrics: z.array(z.object({ name: z.string() })) }) })
+
+/** `GET /analytics/meta`: the metrics on offer. Undefined when it is no such answer. */
+export function readAnalyticsMeta(json: unknown): ReadonlySet<string> | undefined {
+  const answer = metaAnswer.safeParse(json)
+  return answer.success ? new Set(answer.data.data.metrics.map((metric) => metric.name)) : undefined
+}
+
 function toRow(item: unknown): UsageRow | undefined {
   const parsed = analyticsRow.safeParse(item)
   if (!parsed.success) return undefined
