@@ -27,8 +27,6 @@ begin
   cross join (values ('recent'), ('backfill')) m (mode)
   where i.status <> 'disconnected' and private.sync_kind_of(i.provider) is not null
     and (p_integration_id is null or i.id = p_integration_id)
-    -- OpenRouter tells of the last 30 days only, and those are recent.
-    and (m.mode = 'recent' or private.sync_kind_of(i.provider) <> 'openrouter_activity')
     and not exists (
       select from public.sync_jobs j
       where j.integration_id = i.id and j.mode = m.mode and (m.mode = 'backfill' or j.state in ('waiting', 'running'))
