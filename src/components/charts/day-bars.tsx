@@ -1,5 +1,15 @@
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, Rectangle, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ReferenceArea,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { LocalDay } from '@/lib/local-days'
 import { dayTicks, missingSpans } from './day-ticks'
 import { DayTooltip } from './day-tooltip'
@@ -10,10 +20,15 @@ export type DayBar = {
   day: LocalDay
   /** One value for each series, in the order of `series`. */
   values: number[]
-  state: 'finished' | 'unfinished' | 'missing'
+  /** Incomplete: something of the day is known to be missing. Missing: nothing is known of it. */
+  state: 'finished' | 'unfinished' | 'incomplete' | 'missing'
+  /** What the same day of the earlier period came to, all series together. */
+  earlier?: number | null
 }
 
-export type Series = { name: string; tone: 'value' | 'cost' | 'warn' }
+/** What a series is about: value and cost, something to look at, or a kind of cost. */
+export type SeriesTone = 'value' | 'cost' | 'warn' | 'voice' | 'telephony' | 'ai' | 'booking' | 'fixed'
+export type Series = { name: string; tone: SeriesTone }
 
 export type DayBarsProps = {
   /** At most 400, ascending. */
@@ -29,26 +44,35 @@ export type DayBarsProps = {
   formatDay: (day: LocalDay) => string
   /** Said of the day that is not over. */
   unfinishedNote: string
+  /** Said of a day that lacks something. */
+  incompleteNote?: string
   /** Said of days without data. */
   missingNote: string
+  /** The earlier period, drawn grey behind: its name, shorter beside the chart and full in words. */
+  earlier?: { short: string; name: string } | undefined
   /** One sentence: what a screen reader says when the chart gets focus. */
   label: string
   openDay: (day: LocalDay) => void
 }
 
 /** What is missed is hollow: told from the filled by shape too, for eyes that do not tell amber from green. */
-const looks: Record<Series['tone'], { fill: string; stroke?: string }> = {
+const hollow = { fill: 'var(--warn-faint)', stroke: 'var(--warn)' }
+/** Parts of a stack are set apart by a thread of paper. */
+const part = (fill: string) => ({ fill, stroke: 'var(--paper)', strokeWidth: 1 })
+const looks: Record<SeriesTone, { fill: string; stroke?: string; strokeWidth?: number }> = {
   value: { fill: 'var(--value)' },
   cost: { fill: 'var(--cost)' },
-  warn: { fill: 'var(--warn-faint)', stroke: 'var(--warn)' },
+  warn: hollow,
+  voice: part('var(--source-voice)'),
+  telephony: part('var(--source-telephony)'),
+  ai: part('var(--source-ai)'),
+  booking: part('var(--source-booking)'),
+  fixed: part('var(--source-fixed)'),
 }
 
 /** Thin bars have no room for an outline. */
-const denseFills: Record<Series['tone'], string> = {
-  value: 'var(--value)',
-  cost: 'var(--cost)',
-  warn: 'color-mix(in srgb, var(--warn) 55%, var(--paper))',
-}
+const denseFill = (tone: SeriesTone) =>
+  tone === 'warn' ? 'color-mix(in srgb, var(--warn) 55%, var(--paper))' : looks[tone].fill
 
 const margin = { top: 8, right: 0, bottom: 0, left: 0 }
 /** Room for the longest number on the axis: about 7 pixels a sign in the chart's size. */
@@ -58,14 +82,15 @@ const axisHeight = 26
 /** Stacked bars, one a day, from zero. Arrow keys walk through the days, a click opens the rows of one. */
 export function DayBars(props: DayBarsProps) {
   const hatch = useId()
-  const { days, series } = props
+  const { days, series, earlier } = props
   const isDense = days.length > 45
   const totals = days.map((each) => each.values.reduce((sum, value) => sum + value, 0))
-  const ticks = niceScale(Math.max(0, ...totals), props.isCount)
+  const before = earlier === undefined ? [] : days.map((each) => each.earlier ?? 0)
+  const ticks = niceScale(Math.max(0, ...totals, ...before), props.isCount)
 
   return (
     <div className="flex h-full w-full">
-      <BarChart
+      <ComposedChart
         responsive
         className="min-w-0 flex-1"
         style={{ height: '100%' }}
@@ -125,25 +150,38 @@ export function DayBars(props: DayBarsProps) {
           cursor={{ fill: 'var(--value-faint)' }}
           content={({ label }) => <DayTooltip bar={days.find((each) => each.day === label)} {...props} />}
         />
+        {earlier !== undefined && (
+          <Line
+            name={earlier.name}
+            dataKey="earlier"
+            stroke="var(--ink-faint)"
+            strokeOpacity={0.55}
+            strokeWidth={1.5}
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+            // Behind the bars.
+            zIndex={250}
+          />
+        )}
         {series.map(({ name, tone }, index) => (
           <Bar
             key={name}
             name={name}
             dataKey={(bar: DayBar) => bar.values[index]}
             stackId="day"
-            {...(isDense ? { fill: denseFills[tone] } : looks[tone])}
+            {...(isDense ? { fill: denseFill(tone) } : looks[tone])}
             maxBarSize={48}
             isAnimationActive={false}
-            // The day that is not over is drawn paler, as something that will still grow.
-            shape={(bar) => (
-              <Rectangle {...bar} opacity={days[bar.index]?.state === 'unfinished' ? 0.45 : 1} />
-            )}
+            // What is not over, or not whole, is drawn paler, as something that will still grow.
+            shape={(bar) => <Rectangle {...bar} opacity={days[bar.index]?.state === 'finished' ? 1 : 0.45} />}
           />
         ))}
-      </BarChart>
+      </ComposedChart>
       <SeriesLabels
         bars={days}
         series={series}
+        earlier={earlier}
         top={ticks.at(-1) ?? 1}
         inset={{ top: margin.top, bottom: axisHeight }}
       />

@@ -2,20 +2,27 @@ import type { DayBar, DayBarsProps } from './day-bars'
 
 type DayTooltipProps = Pick<
   DayBarsProps,
-  'series' | 'formatValue' | 'formatDay' | 'unfinishedNote' | 'missingNote'
+  'series' | 'earlier' | 'formatValue' | 'formatDay' | 'unfinishedNote' | 'incompleteNote' | 'missingNote'
 > & { bar: DayBar | undefined }
 
 /** The numbers of the day under the pointer, or that the arrow keys have come to. */
 export function DayTooltip({
   bar,
   series,
+  earlier,
   formatValue,
   formatDay,
   unfinishedNote,
+  incompleteNote,
   missingNote,
 }: DayTooltipProps) {
   if (!bar) return null
-  const note = { finished: null, unfinished: unfinishedNote, missing: missingNote }[bar.state]
+  const note = {
+    finished: null,
+    unfinished: unfinishedNote,
+    incomplete: incompleteNote ?? null,
+    missing: missingNote,
+  }[bar.state]
   return (
     <div className="rounded border border-line bg-card px-3 py-2 text-chart text-ink shadow-raised">
       <p className="font-bold">{formatDay(bar.day)}</p>
@@ -31,6 +38,12 @@ export function DayTooltip({
                 <dd className="text-right">{formatValue(value)}</dd>
               </div>
             ))}
+          {earlier !== undefined && typeof bar.earlier === 'number' && (
+            <div className="contents text-ink-soft">
+              <dt>{earlier.name}</dt>
+              <dd className="text-right">{formatValue(bar.earlier)}</dd>
+            </div>
+          )}
         </dl>
       )}
       {note !== null && <p className="mt-1 text-ink-soft">{note}</p>}
