@@ -1,4 +1,4 @@
-import { localDay } from '../salon/local-time.ts'
+import type { Conversation } from '../salon/conversation.ts'
 import { modelUseOfDay, type ModelUse } from '../salon/model-use.ts'
 import type { SalonWorld } from '../salon/salon-world.ts'
 
@@ -13,7 +13,7 @@ export function utcDays(from: string, until: string): string[] {
   return days
 }
 
-/** Millionths of a millionth of nothing lost: an exact decimal as a whole number of 1e-10 dollars. */
+/** An exact decimal as a whole number of 1e-10 dollars. */
 export function tenBillionths(usd: string): bigint {
   const [whole = '0', fraction = ''] = usd.split('.')
   return BigInt(whole + fraction.padEnd(10, '0'))
@@ -27,10 +27,22 @@ export function usageBook(world: SalonWorld) {
   const { salon, seed, volume } = world
   const finished = new Map<string, ModelUse[]>()
 
+  /** Neighbouring UTC days ask for the same local days; those that are long over change no more. */
+  const recent = new Map<string, readonly Conversation[]>()
+  function conversationsOf(day: string, now: number): readonly Conversation[] {
+    const known = recent.get(day)
+    if (known) return known
+    const found = world.conversations(day)
+    if (day < utcDay(now - 3 * DAY_MS)) recent.set(day, found)
+    const [oldest] = recent.keys()
+    if (recent.size > 4 && oldest !== undefined) recent.delete(oldest)
+    return found
+  }
+
   function make(day: string, now: number): ModelUse[] {
-    // A call that is written down belongs to a local day, which begins before the UTC day does.
     if (day < salon.since) return []
-    return modelUseOfDay({ salon, seed, volume, day, conversations: world.conversations, until: now })
+    const conversations = (local: string) => conversationsOf(local, now)
+    return modelUseOfDay({ salon, seed, volume, day, conversations, until: now })
   }
 
   return {
@@ -41,8 +53,8 @@ export function usageBook(world: SalonWorld) {
       if (known) return known
       if (day > utcDay(now)) return []
       const made = make(day, now)
-      // Two hours into the next day nothing is written down for this one any more, in any local time near UTC.
-      if (localDay(now - 2 * 3_600_000, 'UTC') > day) finished.set(day, made)
+      // A call that began before midnight ends, and is summed up, well within two hours.
+      if (utcDay(now - 2 * 3_600_000) > day) finished.set(day, made)
       return made
     },
     /** Spent on a day until now, in 1e-10 dollars. */
