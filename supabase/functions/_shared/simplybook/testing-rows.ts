@@ -1,0 +1,36 @@
+/** A row of `GET /admin/bookings` in the true format, with invented content. */
+export function bookingRow(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: 18342,
+    code: '0ab1c2d3e',
+    status: 'confirmed',
+    is_confirmed: true,
+    start_datetime: '2026-03-10 09:15:00',
+    end_datetime: '2026-03-10 10:00:00',
+    record_date: '2026-03-02 14:05:11',
+    duration: 45,
+    service_id: 4,
+    service: { id: 4, name: 'Klippning', price: 650, currency: 'SEK', duration: 45, tax_id: null },
+    provider_id: 2,
+    provider: { id: 2, name: 'Saga', email: 'saga@salong.example', phone: '+46701740699' },
+    client_id: 71,
+    client: {
+      id: 71,
+      name: 'Ebba Exempel',
+      email: 'Ebba@client.example',
+      phone: '070-174 06 05',
+      address1: 'Storgatan 1',
+    },
+    location: null,
+    invoice_id: null,
+    invoice_status: null,
+    invoice_payment_received: null,
+    membership_id: null,
+    ticket_is_used: false,
+    user_status_id: null,
+    client_time_offset: 3600,
+    batch_id: null,
+    batch_type: null,
+    ...changes,
+  }
+}
