@@ -1,4 +1,3 @@
-import type { Conversation } from '../salon/conversation.ts'
 import { modelUseOfDay, type ModelUse } from '../salon/model-use.ts'
 import type { SalonWorld } from '../salon/salon-world.ts'
 
@@ -27,22 +26,9 @@ export function usageBook(world: SalonWorld) {
   const { salon, seed, volume } = world
   const finished = new Map<string, ModelUse[]>()
 
-  /** Neighbouring UTC days ask for the same local days; those that are long over change no more. */
-  const recent = new Map<string, readonly Conversation[]>()
-  function conversationsOf(day: string, now: number): readonly Conversation[] {
-    const known = recent.get(day)
-    if (known) return known
-    const found = world.conversations(day)
-    if (day < utcDay(now - 3 * DAY_MS)) recent.set(day, found)
-    const [oldest] = recent.keys()
-    if (recent.size > 4 && oldest !== undefined) recent.delete(oldest)
-    return found
-  }
-
   function make(day: string, now: number): ModelUse[] {
     if (day < salon.since) return []
-    const conversations = (local: string) => conversationsOf(local, now)
-    return modelUseOfDay({ salon, seed, volume, day, conversations, until: now })
+    return modelUseOfDay({ salon, seed, volume, day, conversations: world.conversations, until: now })
   }
 
   return {
