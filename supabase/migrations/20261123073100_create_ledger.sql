@@ -18,7 +18,7 @@ select l.user_id, l.line_id, l.integration_id, l.occurred_at, l.occurred_on, l.s
   coalesce(r.provisional, false) as rate_provisional,
   case when l.currency = 'SEK' then l.amount else l.amount * r.rate end as amount_sek,
   least(l.cost_state, case when r.provisional then 'provisional'::public.cost_state end) as state,
-  l.is_setup
+  l.cost_state, l.is_setup
 from (
   select e.user_id, 'telephony:' || e.id as line_id, e.integration_id, e.started_at as occurred_at,
     (e.started_at at time zone a.time_zone)::date as occurred_on, e.provider as source, 'telephony' as category,
@@ -59,6 +59,8 @@ comment on column public.ledger.description is
   'call_inbound, sms_outbound … for telephony, the model for ai, the owner''s name for what is fixed.';
 comment on column public.ledger.rate_source is 'Whose fixing it is; none for SEK and where the rate is missing.';
 comment on column public.ledger.state is 'The state of the amount, or provisional when the rate is.';
+comment on column public.ledger.cost_state is
+  'The state of the amount alone. Who asks for nothing that hangs on the rate is spared looking it up.';
 
 revoke all on table public.ledger from anon, authenticated, service_role;
 grant select on table public.ledger to authenticated, service_role;

@@ -89,7 +89,13 @@ export const expectations: Record<string, Cell> = {
     'public.sync_runs_id_seq',
   ]),
 
-  ...each(signedIn, ['public.get_call_overview(date, date)', 'private.readable_accounts()']),
+  ...each(signedIn, [
+    'public.get_ledger_lines(date, date, text, text, text, text, timestamp with time zone, text, integer)',
+    'public.get_ledger_summary(date, date, text, text, text, text)',
+    'public.get_ledger_sums(date, date)',
+    'public.get_call_overview(date, date)',
+    'private.readable_accounts()',
+  ]),
   ...each(nobody, [
     'private.assert_sync_lease(uuid, bigint)',
     'private.call_run_sync_jobs()',
