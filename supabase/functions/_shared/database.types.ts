@@ -95,8 +95,26 @@ isOneToOne: false
       foreignKeyName: "booking_attributions_booking_id_fkey"
       columns: ["booking_id"]
 isOneToOne: true
+      referencedRelation: "booking_values"
+      referencedColumns: ["booking_id"]
+    },{
+      foreignKeyName: "booking_attributions_booking_id_fkey"
+      columns: ["booking_id"]
+isOneToOne: true
       referencedRelation: "calendar_events"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "booking_values"
+      referencedColumns: ["call_id"]
+    },{
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "call_values"
+      referencedColumns: ["call_id"]
     },{
       foreignKeyName: "booking_attributions_rule_call_id_fkey"
       columns: ["rule_call_id"]
@@ -113,20 +131,32 @@ isOneToOne: false
       foreignKeyName: "booking_attributions_verdict_call_id_fkey"
       columns: ["verdict_call_id"]
 isOneToOne: false
+      referencedRelation: "booking_values"
+      referencedColumns: ["call_id"]
+    },{
+      foreignKeyName: "booking_attributions_verdict_call_id_fkey"
+      columns: ["verdict_call_id"]
+isOneToOne: false
+      referencedRelation: "call_values"
+      referencedColumns: ["call_id"]
+    },{
+      foreignKeyName: "booking_attributions_verdict_call_id_fkey"
+      columns: ["verdict_call_id"]
+isOneToOne: false
       referencedRelation: "telephony_events"
       referencedColumns: ["id"]
     }
                   ]
                 },"calendar_events": {
                   Row: {
-                    "booked_at": string,"booked_at_source": string,"call_ref": string | null,"cancelled_at": string | null,"client_email_hash": string | null,"client_encrypted": string | null,"client_phone_hash": string | null,"client_phone_hint": string | null,"client_ref": string | null,"created_at": string,"ends_at": string,"flags": (string)[],"id": string,"integration_id": string,"marked_at": string | null,"observed_at": string,"owner_mark": Database["public"]['Enums']["booking_status"] | null,"pending": boolean,"price_amount": number | null,"price_currency": string | null,"price_source": string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref": string | null,"service_name": string | null,"service_ref": string | null,"staff_name": string | null,"staff_ref": string | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"updated_at": string,"user_id": string,"vat_rate": number | null
+                    "booked_at": string,"booked_at_source": string,"call_ref": string | null,"cancelled_at": string | null,"client_email_hash": string | null,"client_encrypted": string | null,"client_phone_hash": string | null,"client_phone_hint": string | null,"client_ref": string | null,"created_at": string,"ends_at": string,"flags": (string)[],"id": string,"integration_id": string,"marked_at": string | null,"merge_state": NonNullable<Json>,"observed_at": string,"owner_mark": Database["public"]['Enums']["booking_status"] | null,"pending": boolean,"price_amount": number | null,"price_currency": string | null,"price_source": string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref": string | null,"service_name": string | null,"service_ref": string | null,"staff_name": string | null,"staff_ref": string | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"updated_at": string,"user_id": string,"vat_rate": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "booked_at": string,"booked_at_source": string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at": string,"flags"?: (string)[],"id"?: string,"integration_id": string,"marked_at"?: string | null,"observed_at": string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at": string,"status"?: never,"updated_at"?: string,"user_id": string,"vat_rate"?: number | null
+                    "booked_at": string,"booked_at_source": string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at": string,"flags"?: (string)[],"id"?: string,"integration_id": string,"marked_at"?: string | null,"merge_state"?: NonNullable<Json>,"observed_at": string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at": string,"status"?: never,"updated_at"?: string,"user_id": string,"vat_rate"?: number | null
                   }
                   Update: {
-                    "booked_at"?: string,"booked_at_source"?: string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at"?: string,"flags"?: (string)[],"id"?: string,"integration_id"?: string,"marked_at"?: string | null,"observed_at"?: string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider"?: string,"provider_ref"?: string,"provider_status"?: Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at"?: string,"status"?: never,"updated_at"?: string,"user_id"?: string,"vat_rate"?: number | null
+                    "booked_at"?: string,"booked_at_source"?: string,"call_ref"?: string | null,"cancelled_at"?: string | null,"client_email_hash"?: string | null,"client_encrypted"?: string | null,"client_phone_hash"?: string | null,"client_phone_hint"?: string | null,"client_ref"?: string | null,"created_at"?: string,"ends_at"?: string,"flags"?: (string)[],"id"?: string,"integration_id"?: string,"marked_at"?: string | null,"merge_state"?: NonNullable<Json>,"observed_at"?: string,"owner_mark"?: Database["public"]['Enums']["booking_status"] | null,"pending"?: boolean,"price_amount"?: number | null,"price_currency"?: string | null,"price_source"?: string | null,"provider"?: string,"provider_ref"?: string,"provider_status"?: Database["public"]['Enums']["booking_status"],"series_ref"?: string | null,"service_name"?: string | null,"service_ref"?: string | null,"staff_name"?: string | null,"staff_ref"?: string | null,"starts_at"?: string,"status"?: never,"updated_at"?: string,"user_id"?: string,"vat_rate"?: number | null
                   }
                   Relationships: [
                     {
@@ -346,9 +376,31 @@ isOneToOne: false
                 }
           }
           Views: {
-            "ledger": {
+            "booking_values": {
                   Row: {
-                    "amount": number | null,"amount_sek": number | null,"category": string | null,"currency": string | null,"description": string | null,"integration_id": string | null,"is_setup": boolean | null,"line_id": string | null,"occurred_at": string | null,"occurred_on": string | null,"rate": number | null,"rate_date": string | null,"rate_provisional": boolean | null,"rate_source": string | null,"source": string | null,"state": Database["public"]['Enums']["cost_state"] | null,"user_id": string | null
+                    "band": string | null,"booked_at": string,"booked_on": string | null,"booking_id": string,"call_id": string | null,"contribution_sek": number | null,"extra_high_most_sek": number | null,"extra_high_sek": number | null,"extra_low_few_sek": number | null,"extra_low_sek": number | null,"extra_sek": number | null,"lost_share": number | null,"price_sek": number | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"tier": string | null,"turnover_sek": number | null,"user_id": string,"weight": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "calendar_events_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"call_values": {
+                  Row: {
+                    "band": string | null,"call_id": string,"counted_seconds": number | null,"human_cost_sek": number | null,"labour_high_few_sek": number | null,"labour_high_sek": number | null,"labour_low_most_sek": number | null,"labour_low_sek": number | null,"labour_sek": number | null,"occurred_on": string | null,"started_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"ledger": {
+                  Row: {
+                    "amount": number | null,"amount_sek": number | null,"category": string | null,"cost_state": Database["public"]['Enums']["cost_state"] | null,"currency": string | null,"description": string | null,"integration_id": string | null,"is_setup": boolean | null,"line_id": string | null,"occurred_at": string | null,"occurred_on": string | null,"rate": number | null,"rate_date": string | null,"rate_provisional": boolean | null,"rate_source": string | null,"source": string | null,"state": Database["public"]['Enums']["cost_state"] | null,"user_id": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -359,6 +411,41 @@ isOneToOne: false
           Functions: {
             "get_call_overview":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
+                           },
+"get_ledger_lines":
+{ Args: { "before_at"?: string,"before_line"?: string,"max_lines"?: number,"only_category"?: string,"only_currency"?: string,"only_source"?: string,"only_state"?: string,"period_end": string,"period_start": string }; Returns: {
+              "amount": number | null,
+"amount_sek": number | null,
+"category": string | null,
+"cost_state": Database["public"]['Enums']["cost_state"] | null,
+"currency": string | null,
+"description": string | null,
+"integration_id": string | null,
+"is_setup": boolean | null,
+"line_id": string | null,
+"occurred_at": string | null,
+"occurred_on": string | null,
+"rate": number | null,
+"rate_date": string | null,
+"rate_provisional": boolean | null,
+"rate_source": string | null,
+"source": string | null,
+"state": Database["public"]['Enums']["cost_state"] | null,
+"user_id": string | null
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "ledger"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"get_ledger_summary":
+{ Args: { "only_category"?: string,"only_currency"?: string,"only_source"?: string,"only_state"?: string,"period_end": string,"period_start": string }; Returns: Json
+                           },
+"get_ledger_sums":
+{ Args: { "period_end": string,"period_start": string }; Returns: {
+              "amount": number,"amount_sek": number,"category": string,"currency": string,"is_setup": boolean,"lines": number,"occurred_on": string,"source": string,"state": Database["public"]['Enums']["cost_state"]
+            }[]
                            }
           }
           Enums: {
