@@ -26,8 +26,8 @@ as $$
 $$;
 revoke all on function private.next_sync(public.sync_kind, timestamptz) from public, anon, authenticated, service_role;
 
--- Takes up to p_limit jobs that are due, what is recent first. Several may ask at once: each job goes to one of them,
--- and nobody waits.
+-- Takes up to p_limit jobs that are due, what is recent first: an owner looks at this week before last year.
+-- Several may ask at once: each job goes to one of them, and nobody waits.
 create function private.claim_sync_jobs(
   p_limit int, p_kind public.sync_kind, p_integration_id uuid, p_lease_seconds int, p_provider text default null
 )
@@ -62,6 +62,12 @@ begin
       and (j.integration_id is null and p_provider is null or exists (
         select from public.integrations i
         where i.id = j.integration_id and i.status <> 'disconnected' and (p_provider is null or i.provider = p_provider)
+      ))
+      -- What is old waits for what is new of the same connection.
+      and (j.mode = 'recent' or not exists (
+        select from public.sync_jobs o
+        where o.integration_id = j.integration_id and o.mode = 'recent' and o.state in ('waiting', 'running')
+          and o.due_at <= now()
       ))
     order by j.mode desc, j.due_at, j.id
     limit p_limit

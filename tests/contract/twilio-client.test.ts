@@ -37,9 +37,10 @@ function toSimulator(): RequestClient {
 async function ours(list: TwilioList): Promise<unknown[]> {
   const found: unknown[] = []
   const apiUrl = simulator.env['TWILIO_API_URL'] ?? ''
-  for await (const page of listTwilio(list, since, apiUrl, credentials)) found.push(...page)
+  for await (const { items } of listTwilio(list, span, apiUrl, credentials)) found.push(...items)
   return found
 }
+const span = { from: since.toISOString().slice(0, 10), before: null }
 const startOfDay = new Date(`${since.toISOString().slice(0, 10)}T00:00:00Z`)
 const sorted = (references: string[]) => [...references].sort()
 
@@ -79,6 +80,6 @@ it('wrong credentials are refused to both', async () => {
   const stranger = twilio(credentials.accountSid, 'f'.repeat(32), { httpClient: toSimulator() })
   await expect(stranger.calls.list({ limit: 1 })).rejects.toMatchObject({ status: 401, code: 20003 })
   const apiUrl = simulator.env['TWILIO_API_URL'] ?? ''
-  const pages = listTwilio('Calls', since, apiUrl, { ...credentials, authToken: 'f'.repeat(32) })
+  const pages = listTwilio('Calls', span, apiUrl, { ...credentials, authToken: 'f'.repeat(32) })
   await expect(pages.next()).rejects.toMatchObject({ name: 'ProviderError', kind: 'refused' })
 })

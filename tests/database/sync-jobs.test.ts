@@ -38,6 +38,14 @@ async function claimRecent(): Promise<Claimed> {
   return recent
 }
 
+/** What was before is read when what is recent has been. */
+async function claimBackfill(): Promise<Claimed> {
+  await finish(await claimRecent(), 'ok')
+  const [backfill] = await claim()
+  if (backfill?.mode !== 'backfill') throw new Error('The backfill was not claimed')
+  return backfill
+}
+
 const save = (
   { job_id, lease_number }: Claimed,
   cursor: object,
@@ -108,8 +116,7 @@ describe('what waits', () => {
   })
 
   it('is no second backfill after the first is done or stopped', async () => {
-    const [backfill] = (await claim()).filter(({ mode }) => mode === 'backfill')
-    if (!backfill) throw new Error('No backfill')
+    const backfill = await claimBackfill()
     await finish(backfill, 'ok')
     await sql`select private.ensure_sync_jobs()`
     await sql`select private.request_sync(${integrationId})`
@@ -123,7 +130,7 @@ describe('what waits', () => {
   it.each([
     ['twilio', ['recent', 'backfill']],
     ['simplybook', ['recent', 'backfill']],
-    ['openrouter', ['recent']],
+    ['openrouter', ['recent', 'backfill']],
     ['telnyx', []],
   ])('of %s is %j', async (provider, modes) => {
     await sql`delete from public.sync_jobs where integration_id = ${integrationId}`
@@ -140,7 +147,7 @@ describe('what waits', () => {
     await sql`select private.ensure_sync_jobs()`
     expect(await claim()).toEqual([])
     await sql`select private.request_sync(${integrationId})`
-    expect((await claim()).map(({ mode }) => mode)).toEqual(['recent', 'backfill'])
+    expect((await claim()).map(({ mode }) => mode)).toEqual(['recent'])
   })
 })
 
@@ -148,8 +155,7 @@ describe('claiming', () => {
   it('gives each job to one of eight that ask at once, and lets the others leave at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => claim()))
     const taken = answers.flat()
-    expect(taken).toHaveLength(2)
-    expect(new Set(taken.map(({ job_id }) => job_id)).size).toBe(2)
+    expect(taken).toMatchObject([{ mode: 'recent' }])
     expect(await claim()).toEqual([])
   })
 
@@ -165,8 +171,16 @@ describe('claiming', () => {
     }
   })
 
-  it('takes what is recent first, and neither what is not due nor what is disconnected', async () => {
-    expect((await claim(1)).map(({ mode }) => mode)).toEqual(['recent'])
+  it('takes what is recent first, and what was before only when that is read', async () => {
+    const recent = await claimRecent()
+    expect(await claim()).toEqual([])
+    await finish(recent, 'ok')
+    expect(await claim()).toMatchObject([{ mode: 'backfill' }])
+    await makeDue(recent)
+    expect(await claim()).toMatchObject([{ mode: 'recent' }])
+  })
+
+  it('takes neither what is not due nor what is disconnected', async () => {
     await undone(sql, async (tx) => {
       await tx`update public.integrations set status = 'disconnected', disconnected_at = now() where id = ${integrationId}`
       expect(await claim(10, tx)).toEqual([])
@@ -178,7 +192,7 @@ describe('claiming', () => {
   it('leaves a running job alone until its lease is over', async () => {
     const recent = await claimRecent()
     expect((await jobOf(recent)).lease).toBeGreaterThan(170)
-    expect((await claim()).map(({ mode }) => mode)).toEqual(['backfill'])
+    expect(await claim()).toEqual([])
   })
 })
 
@@ -217,9 +231,9 @@ describe('the holder of a lease', () => {
     await die(holder)
     await undone(sql, async (tx) => {
       await tx`select private.assert_sync_lease(${holder.job_id}, ${holder.lease_number})`
-      expect((await claim(1)).map(({ mode }) => mode)).toEqual(['backfill'])
+      expect(await claim()).toEqual([])
     })
-    expect((await claim(1)).map(({ mode }) => mode)).toEqual(['recent'])
+    expect((await claim()).map(({ mode }) => mode)).toEqual(['recent'])
   })
 
   it('learns everything it needs to read with', async () => {
@@ -237,8 +251,7 @@ describe('the holder of a lease', () => {
   })
 
   it('whose backfill ten workers did not survive is not replaced any more', async () => {
-    const [, backfill] = await claim()
-    if (!backfill) throw new Error('No backfill')
+    const backfill = await claimBackfill()
     for (let death = 1; death < 10; death++) {
       await die(backfill)
       expect(await claim()).toHaveLength(1)
@@ -265,8 +278,7 @@ describe('progress', () => {
   })
 
   it('is kept when a backfill makes way, and carried on from', async () => {
-    const [, backfill] = await claim()
-    if (!backfill) throw new Error('No backfill')
+    const backfill = await claimBackfill()
     await save(backfill, { page: 2 }, 4)
     await finish(backfill, 'more')
     expect(await jobOf(backfill)).toMatchObject({ state: 'waiting', cursor: { page: 2 }, done: 4, total: 10 })
@@ -372,9 +384,7 @@ describe('after a read', () => {
   )
 
   it('a backfill that fails ten times is given up, and says nothing about the connection', async () => {
-    const [, first] = await claim()
-    if (!first) throw new Error('No backfill')
-    let backfill = first
+    let backfill = await claimBackfill()
     for (let failure = 1; failure <= 10; failure++) {
       await finish(backfill, 'failed', { code: 'PROVIDER_UNREACHABLE' })
       if (failure === 10) break
@@ -392,18 +402,17 @@ describe('stopping', () => {
   const cancel = (user = userId) => sql`select id from private.cancel_sync(${user}, ${integrationId})`
 
   it('a backfill that waits ends it, and leaves the recent job alone', async () => {
-    const [recent, backfill] = await claim()
-    if (!recent || !backfill) throw new Error('Two jobs were expected')
-    await finish(recent, 'ok')
+    const backfill = await claimBackfill()
     await finish(backfill, 'more')
     expect(await cancel()).toEqual([{ id: integrationId }])
     expect(await jobOf(backfill)).toMatchObject({ state: 'cancelled' })
-    expect(await jobOf(recent)).toMatchObject({ state: 'waiting' })
+    const waiting = await sql`
+      select mode from public.sync_jobs where integration_id = ${integrationId} and state = 'waiting'`
+    expect(waiting).toEqual([{ mode: 'recent' }])
   })
 
   it('one that runs refuses its next write, and its holder ends it', async () => {
-    const [, backfill] = await claim()
-    if (!backfill) throw new Error('No backfill')
+    const backfill = await claimBackfill()
     await cancel()
     expect(await jobOf(backfill)).toMatchObject({ state: 'running' })
     expect(await refusal(save(backfill, { page: 3 }))).toBe('PBL02')
@@ -413,8 +422,7 @@ describe('stopping', () => {
   })
 
   it('one whose holder is dead ends it with the next claim', async () => {
-    const [, backfill] = await claim()
-    if (!backfill) throw new Error('No backfill')
+    const backfill = await claimBackfill()
     await cancel()
     await die(backfill)
     expect(await claim()).toEqual([])

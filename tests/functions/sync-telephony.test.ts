@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { ownStack } from '../support/own-stack.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
 import { connectTwilio, manage, newOwner, type ConnectedTwilio, type Owner } from './support/owner.ts'
+import { syncAnswer, type SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
 import { completedCall, newCallSid, newMessageSid, sendForm } from './support/twilio-request.ts'
 
 let provider: FakeProvider
@@ -15,7 +16,7 @@ beforeAll(async () => {
   stack = await ownStack({ env: { TWILIO_API_URL: `${provider.url}/2010-04-01` } })
   sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
   // Only the tests sync here: a scheduled one in the middle would take rows that a test is counting.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'sync-telephony'`
+  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
   owner = await newOwner(stack.status)
 })
 afterAll(async () => {
@@ -59,12 +60,14 @@ const message = (changes = {}) => ({
 
 type Lists = { calls: object[]; messages: object[] }
 
-/** Plays the two lists in pages of two, as Twilio pages. */
+/** Plays the two lists in pages of two, as Twilio pages; all of it is of the last month. */
 function playLists(lists: Lists): void {
   provider.answer((request, response) => {
     const url = new URL(request.url ?? '', provider.url)
     const name = url.pathname.endsWith('/Calls.json') ? 'calls' : 'messages'
     if (!/\/(Calls|Messages)\.json$/.test(url.pathname)) return json(response, 200, { status: 'active' })
+    const isOlder = url.searchParams.has('StartTime<') || url.searchParams.has('DateSent<')
+    if (isOlder) return json(response, 200, { [name]: [], next_page_uri: null })
     const from = Number(url.searchParams.get('PageToken') ?? 0)
     const more = from + 2 < lists[name].length
     json(response, 200, {
@@ -90,7 +93,18 @@ beforeEach(async () => {
   connected = await connectTwilio(owner)
   provider.requests.length = 0
 })
-const syncIt = () => sync({ integrationId: connected.integrationId })
+/** The read of what is recent; what was before stays out of these tests, but for those that are about it. */
+async function syncIt(): Promise<SyncRunAnswer> {
+  await sql`update public.sync_jobs set state = 'cancelled'
+    where integration_id = ${connected.integrationId} and mode = 'backfill' and state = 'waiting'`
+  const { status, json: answer } = await sync({ integrationId: connected.integrationId })
+  expect(status).toBe(200)
+  const [run, ...others] = syncAnswer.parse(answer).runs
+  if (!run || others.length > 0) throw new Error(`One run was expected: ${JSON.stringify(answer)}`)
+  return run
+}
+const failedRun = (run: SyncRunAnswer, errorCode: string) =>
+  expect(run).toMatchObject({ outcome: 'failed', errorCode, changed: 0 })
 const events = () =>
   sql`select provider_ref, kind, direction, status, started_at, ended_at, duration_seconds, segments,
         cost_amount::text as cost_amount, cost_currency, cost_state, caller_number_hint, flags, xmin::text as version
@@ -100,7 +114,16 @@ describe('a sync', () => {
   it('reads all pages of calls and messages, with their exact costs', async () => {
     const lists = { calls: [call(), call(), call()], messages: [message()] }
     playLists(lists)
-    expect(await syncIt()).toEqual({ status: 200, json: { seen: 4, changed: 4, skipped: 0, failed: [] } })
+    expect(await syncIt()).toEqual({
+      jobId: expect.any(String),
+      integrationId: connected.integrationId,
+      kind: 'telephony',
+      mode: 'recent',
+      outcome: 'ok',
+      seen: 4,
+      changed: 4,
+      skipped: 0,
+    })
     const rows = await events()
     expect(rows).toHaveLength(4)
     expect(rows[0]).toMatchObject({
@@ -126,33 +149,50 @@ describe('a sync', () => {
     playLists(lists)
     await syncIt()
     const before = await events()
-    expect((await syncIt()).json).toEqual({ seen: 3, changed: 0, skipped: 0, failed: [] })
+    expect(await syncIt()).toMatchObject({ outcome: 'ok', seen: 3, changed: 0, skipped: 0 })
     expect(await events()).toEqual(before)
   })
 
-  it('asks for 90 days at first, then for 3 days before the last one, or from where it is told', async () => {
+  const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+  const asked = () =>
+    provider.requests
+      .splice(0)
+      .map(({ path }) =>
+        /(Calls|Messages)\.json\?PageSize=1000&(.*)/.exec(decodeURIComponent(path))?.slice(1).join(' '),
+      )
+
+  it('asks for 90 days at first, a month at a time, then for 3 days before the last one', async () => {
     playLists({ calls: [], messages: [] })
-    const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
-    const asked = () => provider.requests.splice(0).map(({ path }) => /\d{4}-\d\d-\d\d$/.exec(path)?.[0])
     await syncIt()
-    expect(asked()).toEqual([day(90), day(90)])
+    expect(asked()).toEqual([
+      `Calls StartTime>=${day(30)}`,
+      `Messages DateSent>=${day(30)}`,
+      `Calls StartTime>=${day(60)}&StartTime<=${day(30)}`,
+      `Messages DateSent>=${day(60)}&DateSent<=${day(30)}`,
+      `Calls StartTime>=${day(90)}&StartTime<=${day(60)}`,
+      `Messages DateSent>=${day(90)}&DateSent<=${day(60)}`,
+    ])
     await syncIt()
-    expect(asked()).toEqual([day(3), day(3)])
-    await sync({ integrationId: connected.integrationId, since: '2026-09-01' })
-    expect(asked()).toEqual(['2026-09-01', '2026-09-01'])
-    await syncIt()
-    expect(provider.requests[0]?.path).toMatch(/\/Calls\.json\?PageSize=1000&StartTime%3E=/)
-    expect(provider.requests[1]?.path).toMatch(/\/Messages\.json\?PageSize=1000&DateSent%3E=/)
+    expect(asked()).toEqual([`Calls StartTime>=${day(3)}`, `Messages DateSent>=${day(3)}`])
   })
 
-  it('from a late day on is no complete read: the next one still begins 90 days ago', async () => {
-    playLists({ calls: [], messages: [] })
-    const today = new Date().toISOString().slice(0, 10)
-    await sync({ integrationId: connected.integrationId, since: today })
-    provider.requests.length = 0
+  it('asks again about a call of the last week until its price is final', async () => {
+    const started = new Date(Date.now() - 5 * 86_400_000)
+    const early = call({
+      price: null,
+      start_time: at(started.toISOString()),
+      date_created: at(started.toISOString()),
+    })
+    playLists({ calls: [early], messages: [] })
     await syncIt()
-    const begin = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10)
-    expect(provider.requests[0]?.path).toContain(begin)
+    asked()
+    await syncIt()
+    expect(asked()[0]).toBe(`Calls StartTime>=${day(5)}`)
+    playLists({ calls: [{ ...early, price: '-0.02' }], messages: [] })
+    await syncIt()
+    asked()
+    await syncIt()
+    expect(asked()[0]).toBe(`Calls StartTime>=${day(3)}`)
   })
 
   it('and the webhook of the same call make one row, whichever comes first', async () => {
@@ -176,7 +216,7 @@ describe('a sync', () => {
     await syncIt()
     expect((await events())[0]).toMatchObject({ cost_amount: null })
     playLists({ calls: [{ ...early, price: '-0.02550' }], messages: [] })
-    expect((await syncIt()).json).toMatchObject({ changed: 1 })
+    expect(await syncIt()).toMatchObject({ changed: 1 })
     expect((await events())[0]).toMatchObject({ cost_amount: '0.025500' })
   })
 
@@ -184,7 +224,7 @@ describe('a sync', () => {
     const backwards = call({ end_time: at('2026-11-20T08:00:00Z') })
     const odd = [call({ status: 'teleported' }), call({ duration: '-1' }), 'text', call({ sid: 'x' })]
     playLists({ calls: [backwards, ...(odd as object[])], messages: [message({ price: '-1e9' })] })
-    expect((await syncIt()).json).toMatchObject({ seen: 6, changed: 2, skipped: 4 })
+    expect(await syncIt()).toMatchObject({ seen: 6, changed: 2, skipped: 4 })
     expect((await events()).map(({ flags }) => flags)).toEqual([['ends_before_start'], ['price_unreadable']])
   })
 
@@ -207,7 +247,7 @@ describe('a provider in trouble', () => {
       playLists(lists)
       json(response, 200, { calls: lists.calls, next_page_uri: null })
     })
-    expect((await syncIt()).json).toMatchObject({ seen: 1, changed: 1, failed: [] })
+    expect(await syncIt()).toMatchObject({ outcome: 'ok', seen: 1, changed: 1 })
   })
 
   it.each([
@@ -216,10 +256,7 @@ describe('a provider in trouble', () => {
     ['redirects', 302, 'PROVIDER_REFUSED', 'error'],
   ])('that %s is asked once, and told', async (_, status, code, expected) => {
     provider.answer((_request, response) => json(response, status, {}, { location: 'http://evil.example/' }))
-    expect((await syncIt()).json).toMatchObject({
-      seen: 0,
-      failed: [{ integrationId: connected.integrationId, code }],
-    })
+    failedRun(await syncIt(), code)
     expect(provider.requests).toHaveLength(1)
     const [row] = await sql`select status, error_code, last_sync_at from public.integrations
       where id = ${connected.integrationId}`
@@ -233,7 +270,7 @@ describe('a provider in trouble', () => {
     ['answers with a list', '[]'],
   ])('that %s changes nothing, and the mark stays', async (_, body) => {
     provider.answer((_request, response) => void response.writeHead(200).end(body))
-    expect((await syncIt()).json).toMatchObject({ seen: 0, failed: [{ code: 'PROVIDER_REFUSED' }] })
+    failedRun(await syncIt(), 'PROVIDER_ANSWER_UNREADABLE')
     const [row] =
       await sql`select last_sync_at from public.integrations where id = ${connected.integrationId}`
     expect(row).toEqual({ last_sync_at: null })
@@ -246,13 +283,13 @@ describe('a provider in trouble', () => {
     ['two slashes', '//evil.example/2010-04-01/x'],
   ])('that sends us to %s gets no credentials there', async (_, next_page_uri) => {
     provider.answer((_request, response) => json(response, 200, { calls: [], next_page_uri }))
-    expect((await syncIt()).json).toMatchObject({ failed: [{ code: 'PROVIDER_REFUSED' }] })
+    failedRun(await syncIt(), 'PROVIDER_ANSWER_UNREADABLE')
     expect(provider.requests).toHaveLength(1)
   })
 
   it('that pages in a circle is left', async () => {
     provider.answer((request, response) => json(response, 200, { calls: [], next_page_uri: request.url }))
-    expect((await syncIt()).json).toMatchObject({ failed: [{ code: 'PROVIDER_REFUSED' }] })
+    failedRun(await syncIt(), 'PROVIDER_ANSWER_UNREADABLE')
     expect(provider.requests.length).toBeLessThan(5)
   })
 
@@ -266,8 +303,8 @@ describe('a provider in trouble', () => {
     })
     const { json: answer } = await sync({})
     expect(answer).toMatchObject({
-      failed: expect.arrayContaining([
-        { integrationId: connected.integrationId, code: 'CREDENTIALS_REFUSED' },
+      runs: expect.arrayContaining([
+        expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'CREDENTIALS_REFUSED' }),
       ]),
     })
     const rows =
@@ -287,7 +324,9 @@ it('a secret that cannot be opened is told, and keeps nobody else from being rea
     json(response, 200, { calls: isOther ? [listed] : [], messages: [] })
   })
   expect((await sync({})).json).toMatchObject({
-    failed: expect.arrayContaining([{ integrationId: connected.integrationId, code: 'SECRET_UNREADABLE' }]),
+    runs: expect.arrayContaining([
+      expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'SECRET_UNREADABLE' }),
+    ]),
   })
   const rows =
     await sql`select provider_ref from public.telephony_events where integration_id = ${other.integrationId}`
@@ -340,39 +379,10 @@ describe('who may call', () => {
   it('an integration that is not connected is not found', async () => {
     expect(await sync({ integrationId: crypto.randomUUID() })).toMatchObject({ status: 404 })
     expect(await sync({ integrationId: 'x' })).toMatchObject({ status: 400 })
-    expect(await sync({ since: 'yesterday' })).toMatchObject({ status: 400 })
+    expect(await sync({ since: '2026-09-01' })).toMatchObject({ status: 400 })
+    expect(await sync({ jobId: crypto.randomUUID(), leaseNumber: '1' })).toEqual({
+      status: 200,
+      json: { runs: [] },
+    })
   })
 })
-
-describe('the schedule', () => {
-  const request = () => sql<{ id: string | null }[]>`select private.request_telephony_sync() as id`
-
-  it('runs the sync through the database, with the address and the key that Vault holds', async () => {
-    const listed = call()
-    playLists({ calls: [listed], messages: [] })
-    const [job] = await sql<{ schedule: string; command: string }[]>`
-      select schedule, command from cron.job where jobname = 'sync-telephony'`
-    expect(job).toEqual({ schedule: '*/5 * * * *', command: 'select private.request_telephony_sync()' })
-    const [asked] = await request()
-    expect(asked?.id).toMatch(/^[0-9]+$/)
-    await expect
-      .poll(async () => (await events()).map((row) => [row.provider_ref, row.cost_amount]), {
-        timeout: 15_000,
-      })
-      .toEqual([[listed.sid, '0.017000']])
-  })
-
-  it('asks for nothing while Vault does not know where or with which key', async () => {
-    await sql
-      .begin(async (tx) => {
-        await tx`delete from vault.secrets where name = 'secret_key'`
-        expect(await tx`select private.request_telephony_sync() as id`).toEqual([{ id: null }])
-        throw new Rollback()
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof Rollback)) throw error
-      })
-  })
-})
-
-class Rollback extends Error {}

@@ -2,6 +2,7 @@ import { getDatabase } from '../_shared/db.ts'
 import { openCipher } from '../_shared/encryption.ts'
 import { endpoint } from '../_shared/endpoint.ts'
 import { signedInUser } from '../_shared/known-caller.ts'
+import { ownFunctions } from '../_shared/own-functions.ts'
 import { publicWebhookBase } from '../_shared/public-webhook-base.ts'
 import { readEncryptionKeys } from '../_shared/secret-keys.ts'
 import { manageIntegrations } from './manage.ts'
@@ -13,6 +14,6 @@ export default endpoint(
     database: getDatabase(),
     cipher: openCipher(readEncryptionKeys()),
     publicBase: publicWebhookBase(),
-    startSync: syncStarter(),
+    startSync: syncStarter(ownFunctions()),
   }),
 )

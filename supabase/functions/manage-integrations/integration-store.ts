@@ -95,6 +95,14 @@ export function integrationStore(database: Pick<Database, 'run'>) {
           ${act.userId}, ${id}, ${act.requestId})`,
       )
     },
+    /** The usual read and the one of the year before, when each is due. */
+    queueSyncs(id: string): Promise<unknown> {
+      return database.run((sql) => sql`select private.ensure_sync_jobs(${id})`)
+    },
+    /** Both, and due now. */
+    requestSync(id: string): Promise<unknown> {
+      return database.run((sql) => sql`select private.request_sync(${id})`)
+    },
     /** Stops the open backfill, if there is one. */
     cancelSync(act: Act, id: string): Promise<Integration> {
       return one(

@@ -45,7 +45,7 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     // Stored first: the address accepts what is correctly signed even when the provider cannot be asked just now.
     const { status, errorCode } = await provider.check(settings, secrets)
     const integration = await store.recordTest(stored.id, status, errorCode)
-    if (status !== 'error') inBackground(startSync(id))
+    await (status === 'error' ? store.queueSyncs(id) : syncNow(id))
     return { status: 201, body: { integration, ...webhookAddress(provider, token) } }
   }
 
@@ -53,7 +53,9 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     const stored = await store.load(act, integrationId)
     const secrets = open(act.userId, integrationId, stored.secrets)
     const { status, errorCode } = await connectableProvider(stored.provider).check(stored.settings, secrets)
-    return { status: 200, body: { integration: await store.recordTest(integrationId, status, errorCode) } }
+    const integration = await store.recordTest(integrationId, status, errorCode)
+    if (status === 'active') await syncNow(integrationId)
+    return { status: 200, body: { integration } }
   }
 
   async function update(act: Act, input: Of<'update'>): Promise<Answer> {
@@ -73,10 +75,10 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
       secrets: seal(act.userId, input.integrationId, secrets),
     })
     const { status, errorCode } = await provider.check(settings, secrets)
-    return {
-      status: 200,
-      body: { integration: await store.recordTest(input.integrationId, status, errorCode) },
-    }
+    const integration = await store.recordTest(input.integrationId, status, errorCode)
+    // With the old credentials it may have been told to stay away for hours.
+    if (status === 'active') await syncNow(input.integrationId)
+    return { status: 200, body: { integration } }
   }
 
   async function rotateWebhook(act: Act, { integrationId }: Of<'rotate-webhook'>): Promise<Answer> {
@@ -92,8 +94,14 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
 
   async function sync(act: Act, { integrationId }: Of<'sync'>): Promise<Answer> {
     const integration = await store.read(act, integrationId)
-    inBackground(startSync(integrationId))
+    await syncNow(integrationId)
     return { status: 202, body: { integration } }
+  }
+
+  /** Into the queue for certain; that somebody works on it at once is a kindness, else it is done within a minute. */
+  async function syncNow(integrationId: string): Promise<void> {
+    await store.requestSync(integrationId)
+    inBackground(startSync(integrationId))
   }
 
   async function cancelSync(act: Act, { integrationId }: Of<'cancel-sync'>): Promise<Answer> {

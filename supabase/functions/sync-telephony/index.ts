@@ -4,24 +4,28 @@ import { endpoint } from '../_shared/endpoint.ts'
 import { openKeyedHash } from '../_shared/keyed-hash.ts'
 import { secretKey } from '../_shared/known-caller.ts'
 import { readEncryptionKeys, readHashKey } from '../_shared/secret-keys.ts'
+import { SYNC_TIME_LIMIT_MS, syncFunction } from '../_shared/sync/sync-function.ts'
 import { twilioApiUrl } from '../_shared/twilio/rest.ts'
-import { syncTelephony } from './sync-telephony.ts'
+import { syncTwilio } from './sync-twilio.ts'
 
-const database = openDatabase({ ...readDatabaseSettings(), max: 2, statementTimeoutMs: 20_000 })
+const database = openDatabase({ ...readDatabaseSettings(), max: 3, statementTimeoutMs: 20_000 })
 
-// Called by the scheduler and by our own functions. The limit stays below the platform's 150 s for a first answer.
+// Called by run-sync-jobs, for Twilio; other providers of calls come beside it.
 export default endpoint(
   {
     name: 'sync-telephony',
     methods: ['POST'],
     caller: secretKey,
     cors: false,
-    timeLimitMs: 140_000,
+    timeLimitMs: SYNC_TIME_LIMIT_MS,
     database,
   },
-  syncTelephony({
+  syncFunction({
     database,
-    sealing: { cipher: openCipher(readEncryptionKeys()), keyedHash: openKeyedHash(readHashKey()) },
-    apiUrl: twilioApiUrl(),
+    kind: 'telephony',
+    work: syncTwilio({
+      sealing: { cipher: openCipher(readEncryptionKeys()), keyedHash: openKeyedHash(readHashKey()) },
+      apiUrl: twilioApiUrl(),
+    }),
   }),
 )

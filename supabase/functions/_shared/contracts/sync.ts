@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { providers } from './manage-integrations.ts'
 
 // What `run-sync-jobs` and the `sync-*` functions take and answer.
 
@@ -16,6 +17,13 @@ export const syncRequest = z.union([
   z.strictObject({ integrationId: z.optional(z.uuid()) }),
 ])
 export type SyncRequest = z.infer<typeof syncRequest>
+
+/** To `run-sync-jobs`: everything that is due, what is due of one provider, or of one integration. */
+export const runSyncJobsRequest = z.strictObject({
+  provider: z.optional(z.enum(providers)),
+  integrationId: z.optional(z.uuid()),
+})
+export type RunSyncJobsRequest = z.infer<typeof runSyncJobsRequest>
 
 export const syncRunAnswer = z.object({
   jobId: z.uuid(),
