@@ -19,7 +19,7 @@ comment on column public.ai_usage_logs.cost_usd is 'Credits and own keys togethe
 create function private.merge_ai_usage(
   p_integration_id uuid, p_rows jsonb, p_final_before date, p_is_coarse boolean default false, p_scope text default ''
 )
-returns table (ids uuid[], changed int) language sql volatile set search_path = ''
+returns table (ids jsonb, changed int) language sql volatile set search_path = ''
 as $$
   with connected as (
     select i.id, i.user_id from public.integrations i
@@ -54,38 +54,44 @@ as $$
         excluded.reasoning_tokens, excluded.credits_usd, excluded.byok_usd, excluded.cost_state)
     returning u.id
   )
-  select array(
-    -- The statement does not see its own new rows, so those come from what it returned.
-    select w.id from written w
-    union
-    select u.id from given g
-    join public.ai_usage_logs u on u.integration_id = p_integration_id and u.scope = p_scope
-      and u.usage_date = g.usage_date and u.model_permaslug = g.model_permaslug and u.model = g.model
-      and u.endpoint_id = g.endpoint_id
-  ), (select count(*)::int from written)
+  select coalesce((
+    select jsonb_agg(m.id) from (
+      -- The statement does not see its own new rows, so those come from what it returned.
+      select w.id from written w
+      union
+      select u.id from given g
+      join public.ai_usage_logs u on u.integration_id = p_integration_id and u.scope = p_scope
+        and u.usage_date = g.usage_date and u.model_permaslug = g.model_permaslug and u.model = g.model
+        and u.endpoint_id = g.endpoint_id
+    ) m
+  ), '[]'), (select count(*)::int from written)
   from connected
 $$;
 revoke all on function private.merge_ai_usage(uuid, jsonb, date, boolean, text)
   from public, anon, authenticated, service_role;
 
--- Removes what has vanished from days that were answered in full: rows of p_days that are not among p_keep. A day
--- of which nothing is kept is left, and named.
+-- Removes what has vanished from days that were answered in full: rows of p_days (days as text) that are not among
+-- p_keep (ids). A day of which nothing is kept is left, and named.
 create function private.forget_vanished_ai_usage(
-  p_integration_id uuid, p_days date[], p_keep uuid[], p_scope text default ''
+  p_integration_id uuid, p_days jsonb, p_keep jsonb, p_scope text default ''
 )
-returns table (removed int, left_days date[]) language sql volatile set search_path = ''
+returns table (removed int, left_days jsonb) language sql volatile set search_path = ''
 as $$
-  with known as (
-    select u.id, u.usage_date, u.id = any (p_keep) as is_kept,
-      bool_or(u.id = any (p_keep)) over (partition by u.usage_date) as is_answered
+  with kept as (
+    select k.id::uuid as id from jsonb_array_elements_text(p_keep) k (id)
+  ), known as (
+    select u.id, u.usage_date, k.id is not null as is_kept,
+      bool_or(k.id is not null) over (partition by u.usage_date) as is_answered
     from public.ai_usage_logs u
-    where u.integration_id = p_integration_id and u.scope = p_scope and u.usage_date = any (p_days)
+    left join kept k on k.id = u.id
+    where u.integration_id = p_integration_id and u.scope = p_scope
+      and u.usage_date in (select d.day::date from jsonb_array_elements_text(p_days) d (day))
   ), gone as (
     delete from public.ai_usage_logs u using known k where u.id = k.id and k.is_answered and not k.is_kept
     returning u.id
   )
   select (select count(*)::int from gone),
-    array(select distinct k.usage_date from known k where not k.is_answered order by k.usage_date)
+    coalesce((select jsonb_agg(distinct k.usage_date) from known k where not k.is_answered), '[]')
 $$;
-revoke all on function private.forget_vanished_ai_usage(uuid, date[], uuid[], text)
+revoke all on function private.forget_vanished_ai_usage(uuid, jsonb, jsonb, text)
   from public, anon, authenticated, service_role;

@@ -42,8 +42,8 @@ async function merge(rows: Row[], { finalBefore = '2026-11-20', coarse = false }
 }
 async function forget(days: string[], keep: string[]) {
   const [answer] = await sql<{ removed: number; left_days: string[] }[]>`
-    select removed, left_days::text[] from private.forget_vanished_ai_usage(
-      ${integration}, ${days}::date[], ${keep}::uuid[])`
+    select removed, left_days from private.forget_vanished_ai_usage(
+      ${integration}, ${sql.json(days)}, ${sql.json(keep)})`
   return answer
 }
 const stored = () => sql`

@@ -45,8 +45,8 @@ export async function storeUsage(
         const [forgotten] = isCoarse
           ? []
           : await transaction<Forgotten[]>`
-              select removed, left_days::text[] from private.forget_vanished_ai_usage(
-                ${integration}, ${whole}::date[], ${keep}::uuid[])`
+              select removed, left_days from private.forget_vanished_ai_usage(
+                ${integration}, ${transaction.json(whole)}, ${transaction.json(keep)})`
         return { changed: written + (forgotten?.removed ?? 0), leftDays: forgotten?.left_days ?? [] }
       }),
     Date.now() + PATIENCE_MS,
