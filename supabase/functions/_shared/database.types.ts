@@ -412,6 +412,9 @@ isOneToOne: false
             "get_call_overview":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
                            },
+"get_dashboard":
+{ Args: { "period_end": string,"period_start": string }; Returns: Json
+                           },
 "get_ledger_lines":
 { Args: { "before_at"?: string,"before_line"?: string,"max_lines"?: number,"only_category"?: string,"only_currency"?: string,"only_source"?: string,"only_state"?: string,"period_end": string,"period_start": string }; Returns: {
               "amount": number | null,
@@ -446,6 +449,9 @@ isOneToOne: false
 { Args: { "period_end": string,"period_start": string }; Returns: {
               "amount": number,"amount_sek": number,"category": string,"currency": string,"is_setup": boolean,"lines": number,"occurred_on": string,"source": string,"state": Database["public"]['Enums']["cost_state"]
             }[]
+                           },
+"preview_dashboard":
+{ Args: { "changes": Json,"period_end": string,"period_start": string }; Returns: Json
                            }
           }
           Enums: {

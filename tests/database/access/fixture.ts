@@ -24,6 +24,7 @@ export async function fillEveryTable(sql: Sql): Promise<People> {
   await sql`
     insert into private.unsent_changes (user_id, table_name, count) values (${anna}, 'integrations', 1)`
   await fillRoiTables(sql, anna, integrationId)
+  await fillBookingTables(sql, integrationId)
   return people
 }
 
@@ -55,4 +56,10 @@ async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Pro
     values (${anna}, 'Reception', 'monthly', 499, '2026-01-01')`
   await sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)
     values (${anna}, 'margin', '2026-01-01', 0.4, 0.6, 0.8)`
+}
+
+async function fillBookingTables(sql: Sql, integrationId: string): Promise<void> {
+  await sql`insert into private.booking_logins (integration_id, login) values (${integrationId}, 'sealed')`
+  await sql`insert into private.booking_sessions (integration_id) values (${integrationId})`
+  await sql`insert into private.booking_callbacks (integration_id, provider_ref) values (${integrationId}, '1')`
 }
