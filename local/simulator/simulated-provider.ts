@@ -36,8 +36,8 @@ export type SimulatedProvider = {
   controls?: Readonly<Record<string, (body: unknown) => ControlAnswer | Promise<ControlAnswer>>>
   /** Shown by `GET /control/state` below its name. */
   state?(): Record<string, unknown>
-  /** Called several times a second, for what happens by itself. */
-  pulse?(now: number): void
+  /** Called several times a second, for what happens by itself; `habits` counts one request to a path. */
+  pulse?(now: number, habits: (path: string) => ReadonlySet<string>): void
 }
 
 /** A JSON answer. */

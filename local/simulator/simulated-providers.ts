@@ -1,6 +1,10 @@
 import { openRouterProvider } from './openrouter/openrouter-provider.ts'
 import type { SalonWorld } from './salon/salon-world.ts'
 import type { SimulatedProvider } from './simulated-provider.ts'
+import { simplybookProvider } from './simplybook/simplybook-provider.ts'
 
 /** Everybody the simulator plays beside Twilio. */
-export const simulatedProviders = (world: SalonWorld): SimulatedProvider[] => [openRouterProvider(world)]
+export const simulatedProviders = (world: SalonWorld, now: () => number): SimulatedProvider[] => [
+  openRouterProvider(world),
+  simplybookProvider(world, now),
+]

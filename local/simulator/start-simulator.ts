@@ -82,7 +82,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { book: salonBook } = open(twilioAccount(seed, salonBjork.name, salonBjork.phone), seed, 1, journal)
   const providers = [
     twilioProvider(books),
-    ...simulatedProviders({ salon: salonBjork, seed, volume: 1, conversations: salonBook.conversations }),
+    ...simulatedProviders(
+      { salon: salonBjork, seed, volume: 1, conversations: salonBook.conversations },
+      now,
+    ),
   ]
 
   const addAccount = ({ accountSid, authToken, seed: ownSeed = accountSid, volume = 1 }: NewAccount) =>
@@ -100,7 +103,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   })
   const pulse = setInterval(() => {
     for (const { feed } of accounts.values()) feed.pulse()
-    for (const provider of providers) provider.pulse?.(now())
+    for (const provider of providers)
+      provider.pulse?.(now(), (path) => faults.takeHabits(provider.name, path))
   }, PULSE)
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`

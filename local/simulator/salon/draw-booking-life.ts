@@ -6,6 +6,9 @@ import type { SeededRandom } from './seeded-random.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+/** Of a series, and between two of its visits. */
+export const MOST_VISITS = 5
+export const MOST_WEEKS_BETWEEN = 6
 
 type Made = Pick<SalonBooking, 'madeAt' | 'startsAt' | 'stylistId' | 'minutes' | 'needsApproval' | 'toldLate'>
 
@@ -71,5 +74,5 @@ export function drawBookingLife(
     .sort((a, b) => a.at - b.at)
 }
 
-/** How many days before a visit it may have been booked, a move included. */
-export const MOST_DAYS_BEFORE_VISIT = MOST_DAYS_AHEAD + 30
+/** How many days before a visit it may have been booked: moved, and the last of a series, with closed days between. */
+export const MOST_DAYS_BEFORE_VISIT = MOST_DAYS_AHEAD + 20 + MOST_VISITS * MOST_WEEKS_BETWEEN * 7

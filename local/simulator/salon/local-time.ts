@@ -33,6 +33,10 @@ export const localDay = (instant: number, timeZone: string): string =>
 export const localHour = (instant: number, timeZone: string): number =>
   (wallClock(instant, timeZone) % 86_400_000) / 3_600_000
 
+/** The wall clock of a zone as `YYYY-MM-DD HH:mm:ss`. */
+export const localDateTime = (instant: number, timeZone: string): string =>
+  new Date(wallClock(instant, timeZone)).toISOString().slice(0, 19).replace('T', ' ')
+
 /**
  * The instant (milliseconds) at which a zone's wall clock shows `seconds` past midnight of `day`.
  * An hour that is skipped in spring is read as the hour after it; one that is repeated, as its first.

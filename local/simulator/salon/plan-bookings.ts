@@ -1,6 +1,6 @@
 import { endOf, type Conversation } from './conversation.ts'
 import { drawAppointment, nextOpenDay, serviceOf, slotOn, type Appointment } from './draw-appointment.ts'
-import { drawBookingLife } from './draw-booking-life.ts'
+import { drawBookingLife, MOST_VISITS, MOST_WEEKS_BETWEEN } from './draw-booking-life.ts'
 import { CANCEL_WORD } from './draw-texts.ts'
 import { fictionNumber } from './fiction-numbers.ts'
 import { addDays, instantAt, localDay } from './local-time.ts'
@@ -15,9 +15,11 @@ export type BookingSetting = DaySetting & {
   conversations?: readonly Conversation[]
 }
 
-/** Ids have the day in front: a hundred thousand a day, the first half for what is planned. */
+/** Ids have the day in front: a hundred thousand a day, the first half for what is planned, the last tenth for others. */
 const IDS_A_DAY = 100_000
 const FIRST_UNPLANNED = 50_000
+/** From here on a day's ids are for bookings that no conversation and no plan knows. */
+export const FIRST_ORDERED = 90_000
 /** Online and at the till, a day at volume 1. */
 const ONLINE_A_DAY = 2.6
 const AT_THE_TILL_A_DAY = 3.2
@@ -25,9 +27,14 @@ const AT_THE_TILL_A_DAY = 3.2
 const dayNumber = (salon: SalonProfile, day: string) =>
   (Date.parse(`${day}T00:00:00Z`) - Date.parse(`${salon.since}T00:00:00Z`)) / 86_400_000 + 1
 
-/** The local day that the booking with an id was made on. */
-export const dayOfBookingId = (salon: SalonProfile, id: number): string =>
-  addDays(salon.since, Math.floor(id / IDS_A_DAY) - 1)
+/** The first id of a local day; what follows is up to whoever numbers. */
+export const firstIdOf = (salon: SalonProfile, day: string): number => dayNumber(salon, day) * IDS_A_DAY
+
+/** The local day that the booking with an id was made on; null for an id that no booking of this salon can have. */
+export function dayOfBookingId(salon: SalonProfile, id: number): string | null {
+  const number = Math.floor(id / IDS_A_DAY)
+  return number >= 1 && number < 100_000 ? addDays(salon.since, number - 1) : null
+}
 
 /** A booking without its id and later life. */
 type Draft = {
@@ -92,8 +99,9 @@ function drawWalkIns({ salon, seed, day, volume = 1 }: DaySetting): Draft[] {
 function visitsOf(salon: SalonProfile, seed: string, draft: Draft, firstId: number): SalonBooking[] {
   const { key, via, callKey, client, madeAt, appointment, takenBackAt } = draft
   const random = seededRandom(`${seed}:life:${key}`)
-  const count = via !== 'online' && takenBackAt === null && random.chance(0.03) ? random.between(3, 5) : 1
-  const weeks = random.pick([4, 5, 6])
+  const count =
+    via !== 'online' && takenBackAt === null && random.chance(0.03) ? random.between(3, MOST_VISITS) : 1
+  const weeks = random.between(4, MOST_WEEKS_BETWEEN)
   const { minutes } = serviceOf(salon, appointment.serviceId)
   const hour = random.next()
   return Array.from({ length: count }, (_, n): SalonBooking => {
@@ -139,7 +147,7 @@ export function bookingsOfDay(setting: BookingSetting): SalonBooking[] {
   const planned = [...ofCalls(true), ...drawWalkIns(setting)].sort(
     (a, b) => a.madeAt - b.madeAt || (a.key < b.key ? -1 : 1),
   )
-  const first = dayNumber(salon, day) * IDS_A_DAY
+  const first = firstIdOf(salon, day)
   const numbered = (drafts: readonly Draft[], from: number) => {
     const bookings: SalonBooking[] = []
     for (const draft of drafts) bookings.push(...visitsOf(salon, seed, draft, from + bookings.length))

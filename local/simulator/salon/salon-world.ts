@@ -7,6 +7,6 @@ export type SalonWorld = {
   seed: string
   /** Multiplies what happens; 1 is the salon as it is. */
   volume: number
-  /** What was planned for a local day and what happened beside the plan, oldest first. */
+  /** What was planned for a local day, oldest first, and after it what happened beside the plan. */
   conversations(day: string): readonly Conversation[]
 }

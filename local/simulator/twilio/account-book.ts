@@ -1,6 +1,7 @@
 import type { Conversation, Text } from '../salon/conversation.ts'
 import { addDays, localDay } from '../salon/local-time.ts'
 import { planDay } from '../salon/plan-day.ts'
+import { rememberDays } from '../salon/remember-days.ts'
 import type { SalonProfile } from '../salon/salon-profile.ts'
 import { dayOfSid, type TwilioAccount } from './twilio-account.ts'
 import { toTwilioCalls, type TwilioCall } from './twilio-call.ts'
@@ -13,7 +14,7 @@ export type AccountBook = {
   salon: SalonProfile
   /** The conversations planned for a local day. */
   planned(day: string): readonly Conversation[]
-  /** Those and the ones beside the plan, oldest first. */
+  /** Those, oldest first, and after them the ones beside the plan, in the order they came in. */
   conversations(day: string): readonly Conversation[]
   /** Puts in a conversation that nobody planned. */
   add(conversation: Conversation): void
@@ -42,7 +43,7 @@ export function accountBook({ account, salon, seed, volume = 1 }: BookOptions): 
   const added = new Map<string, Conversation[]>()
   const addedTexts = new Map<string, Text[]>()
 
-  const planned = (day: string) => planDay({ salon, seed, day, volume })
+  const planned = rememberDays((day) => planDay({ salon, seed, day, volume }))
 
   function bookDay(day: string): BookDay {
     const known = days.get(day)
@@ -76,8 +77,10 @@ export function accountBook({ account, salon, seed, volume = 1 }: BookOptions): 
     account,
     salon,
     planned,
-    conversations: (day) =>
-      [...planned(day), ...(added.get(day) ?? [])].sort((a, b) => a.startsAt - b.startsAt),
+    conversations(day) {
+      const beside = added.get(day)
+      return beside ? [...planned(day), ...beside] : planned(day)
+    },
     add(conversation) {
       added.set(conversation.day, [...(added.get(conversation.day) ?? []), conversation])
       days.delete(conversation.day)
