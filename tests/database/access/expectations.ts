@@ -73,6 +73,11 @@ export const expectations: Record<string, Cell> = {
     'public.sync_runs',
     'public.telephony_events',
   ]),
+  // What is theirs and what it is worth; the secret key has no account.
+  ...each({ anon: '-', owner: 'select all', other: 'select no rows', service_role: '-' }, [
+    'public.booking_values',
+    'public.call_values',
+  ]),
   ...each(nobody, [
     'private.booking_callbacks',
     'private.booking_logins',
@@ -80,6 +85,7 @@ export const expectations: Record<string, Cell> = {
     'private.change_channels',
     'private.delivery_keys',
     'private.integration_secrets',
+    'private.red_days',
     'private.unsent_changes',
     'private.webhook_deliveries_<day>',
     'private.webhook_deliveries_default',
@@ -92,6 +98,14 @@ export const expectations: Record<string, Cell> = {
     'public.sync_runs_id_seq',
   ]),
 
+  // The private ones run inside public views and functions, which hand them the caller's account.
+  ...each(signedIn, [
+    'private.account_clock(uuid)',
+    'private.assumption_versions(uuid, jsonb)',
+    'private.dashboard(uuid, date, date, jsonb)',
+    'public.get_dashboard(date, date)',
+    'public.preview_dashboard(date, date, jsonb)',
+  ]),
   ...each(signedIn, [
     'public.get_ledger_lines(date, date, text, text, text, text, timestamp with time zone, text, integer)',
     'public.get_ledger_summary(date, date, text, text, text, text)',
@@ -142,6 +156,7 @@ export const expectations: Record<string, Cell> = {
     'private.announce_changed_events()',
     'private.announce_new_events()',
     'private.announce_rows()',
+    'private.assumptions_in_force(uuid, jsonb)',
     'private.attribute_bookings(uuid, uuid[])',
     'private.attribute_everywhere(timestamp with time zone)',
     'private.attribute_since(uuid, timestamp with time zone)',
@@ -151,10 +166,12 @@ export const expectations: Record<string, Cell> = {
     'private.carry_last_rates()',
     'private.carry_rates(text, date, date)',
     'private.check_account()',
+    'private.check_assumption()',
     'private.check_verdict()',
     'private.connect_integration(uuid, text, text, jsonb, jsonb, bytea, uuid, text)',
     'private.count_webhook_rejections(jsonb)',
     'private.create_account()',
+    'private.default_assumptions()',
     'private.disconnect_integration(uuid, uuid, text)',
     'private.find_webhook(text, bytea)',
     'private.flush_changes()',
@@ -165,6 +182,9 @@ export const expectations: Record<string, Cell> = {
     'private.join_all_events(public.telephony_events[])',
     'private.join_events(public.telephony_events, public.telephony_events)',
     'private.keep_delivery_partitions()',
+    'private.earlier_period(date, date)',
+    'private.measured_show_rate(uuid)',
+    'private.opening_minutes(jsonb)',
     'private.load_integration(uuid, uuid)',
     'private.local_days(uuid, timestamp with time zone, timestamp with time zone)',
     'private.merge_ai_usage(uuid, jsonb, date, boolean, text)',
