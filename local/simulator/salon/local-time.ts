@@ -17,13 +17,35 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** The wall clock of a zone at an instant, written as if it were UTC (milliseconds). */
-function wallClock(instant: number, timeZone: string): number {
+/** What a zone's clock shows at an instant minus UTC, in milliseconds, as the zone database has it. */
+function readOffset(instant: number, timeZone: string): number {
   const part: Record<string, number> = {}
   for (const { type, value } of formatFor(timeZone).formatToParts(instant)) part[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-  return Date.UTC(year, month - 1, day, hour, minute, second)
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
 }
+
+const DAY = 86_400_000
+/** By zone and UTC day; null for a day on which the clock is changed. */
+const offsets = new Map<string, Map<number, number | null>>()
+
+/** The same from memory: asking the zone database takes longer than all the rest of planning a day. */
+function offsetAt(instant: number, timeZone: string): number {
+  const known = offsets.get(timeZone) ?? new Map<number, number | null>()
+  offsets.set(timeZone, known)
+  const day = Math.floor(instant / DAY)
+  let offset = known.get(day)
+  if (offset === undefined) {
+    const atMidnight = readOffset(day * DAY, timeZone)
+    offset = atMidnight === readOffset((day + 1) * DAY, timeZone) ? atMidnight : null
+    known.set(day, offset)
+  }
+  return offset ?? readOffset(instant, timeZone)
+}
+
+/** The wall clock of a zone at an instant, written as if it were UTC (milliseconds, on the whole second). */
+const wallClock = (instant: number, timeZone: string): number =>
+  Math.floor(instant / 1000) * 1000 + offsetAt(instant, timeZone)
 
 /** The local calendar day (YYYY-MM-DD) of an instant in milliseconds. */
 export const localDay = (instant: number, timeZone: string): string =>
