@@ -84,6 +84,51 @@ describe('a database that is not there', () => {
   })
 })
 
+describe('deliveries that gather', () => {
+  it('while the database stands still are each told in time, and it is met again at once when it goes on', async () => {
+    await expectRecovery()
+    const processes = [...(await backends(stack.adminUrl)), stack.postgres.pid()]
+    for (const child of processes) process.kill(child, 'SIGSTOP')
+    const pending: ReturnType<typeof deliver>[] = []
+    try {
+      // So many for so long that the oldest are always about to be given up.
+      for (let wave = 0; wave < 35; wave++) {
+        for (let n = 0; n < 4; n++) pending.push(deliver(connected))
+        await pause(100)
+      }
+    } finally {
+      for (const child of processes) process.kill(child, 'SIGCONT')
+    }
+    const resumed = performance.now()
+    await expectRecovery()
+    expect(performance.now() - resumed).toBeLessThan(LIMIT_MS)
+    const ledger = await Promise.all(pending)
+    expect(ledger.filter(({ status }) => status === 503).length).toBeGreaterThan(20)
+    expect(ledger.filter(({ status }) => status !== 204 && status !== 503)).toEqual([])
+    expect(Math.max(...ledger.map(({ ms }) => ms))).toBeLessThan(LIMIT_MS)
+    expect(falseAcceptances(ledger, await rowsOf(stack.status.dbUrl, connected))).toEqual([])
+  })
+
+  it('behind one that waits for a lock do not wait for it', async () => {
+    await expectRecovery()
+    const admin = postgres(stack.adminUrl, { max: 1, onnotice: () => undefined })
+    try {
+      await admin.begin(async (sql) => {
+        const held = formRequest(connected, completedCall(connected, { CallSid: `CA${'e'.repeat(32)}` }))
+        await sql`insert into private.delivery_keys (integration_id, delivery_key, body_hash)
+                  values (${connected.integrationId}, ${`CA${'e'.repeat(32)}:3:completed`}, '')`
+        const waiting = Array.from({ length: 3 }, () => send(held))
+        const others = await Promise.all(Array.from({ length: 30 }, () => deliver(connected)))
+        expect(others.map(({ status }) => status)).toEqual(Array(30).fill(204))
+        for (const answer of await Promise.all(waiting)) expect(answer.status).toBe(503)
+      })
+    } finally {
+      await admin.end()
+    }
+    await expectRecovery()
+  })
+})
+
 describe('a database that refuses', () => {
   it('because it is read-only: 503, nothing lost, and on again afterwards', async () => {
     await asAdmin(`alter database postgres set default_transaction_read_only = on`)

@@ -68,7 +68,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
           const trouble = error instanceof Silence ? 'unavailable' : databaseTrouble(error)
           if (trouble === 'other') throw error
           const pause = Math.min(400, 25 * 2 ** attempt) * (0.5 + Math.random() / 2)
-          if (trouble === 'unavailable' || Date.now() + pause >= deadline) throw unavailable(error)
+          if (trouble === 'unavailable' || Date.now() + pause >= deadline) throw databaseUnavailable(error)
           await new Promise((resolve) => setTimeout(resolve, pause))
         }
       }
@@ -97,7 +97,8 @@ async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
   }
 }
 
-function unavailable(cause: unknown): HttpError {
+/** What a caller is told who waited for the database as long as it may. */
+export function databaseUnavailable(cause?: unknown): HttpError {
   return new HttpError('DATABASE_UNAVAILABLE', 'The database does not answer. Try again in a moment.', {
     cause,
     headers: { 'retry-after': '2' },

@@ -31,9 +31,10 @@ function fakeDatabase(token: string) {
         },
       ]
     }
-    if (text.includes('accept_telephony_delivery')) {
+    if (text.includes('accept_telephony_deliver')) {
       const isStale = !state.isConnected || values[1] !== state.version
-      return [{ outcome: isStale ? 'stale' : 'processed' }]
+      const count = text.includes('deliveries') && Array.isArray(values[2]) ? values[2].length : 1
+      return Array<unknown>(count).fill({ outcome: isStale ? 'stale' : 'processed' })
     }
     return []
   }

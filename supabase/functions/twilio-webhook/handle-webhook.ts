@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { DATABASE_PATIENCE_MS, type Database } from '../_shared/db.ts'
 import { openCipher } from '../_shared/encryption.ts'
 import type { Context } from '../_shared/endpoint.ts'
@@ -11,6 +10,7 @@ import { verifySignature } from '../_shared/twilio/verify-signature.ts'
 import { webhookIntegrations, type WebhookIntegration } from '../_shared/webhook-integrations.ts'
 import { webhookRejections, type Rejection } from '../_shared/webhook-rejections.ts'
 import { webhookTokenFromPath } from '../_shared/webhook-token.ts'
+import { acceptDeliveries, type Outcome } from './accept-deliveries.ts'
 import { readDelivery, type Delivery } from './read-delivery.ts'
 import { understandDelivery } from './understand-delivery.ts'
 
@@ -25,9 +25,7 @@ export type WebhookDependencies = {
   now?: () => Date
 }
 
-type Outcome = 'processed' | 'duplicate' | 'conflict' | 'quarantined' | 'stale'
-
-/** Verifies, understands and stores one Twilio webhook: in steady state with one SQL statement. */
+/** Verifies, understands and stores one Twilio webhook: in steady state with at most one SQL statement. */
 export function twilioWebhook({
   database,
   publicBase,
@@ -42,6 +40,7 @@ export function twilioWebhook({
     secretName: 'authToken',
   })
   const rejections = webhookRejections(database)
+  const acceptDelivery = acceptDeliveries(database)
   // Checked against when there is no integration, so that an unknown token takes as long as a bad signature.
   const nobodysToken = crypto.randomUUID()
 
@@ -87,17 +86,7 @@ export function twilioWebhook({
   ): Promise<Outcome> {
     const owner = { account: integration.account, integration: integration.id }
     const understood = await understandDelivery(delivery, owner, sealing, now().toISOString())
-    const { key, bodyHash, bodyEncrypted, observation, reason } = understood
-    const [row] = await database.run(
-      (sql) => sql<{ outcome: Outcome }[]>`
-        select private.accept_telephony_delivery(
-          ${integration.id}, ${integration.secretVersion}, ${key}, ${Buffer.from(bodyHash)}, ${bodyEncrypted},
-          ${observation ? sql.json(observation) : null}, ${reason}
-        ) as outcome`,
-      deadline,
-    )
-    if (!row) throw new Error('accept_telephony_delivery returned no row')
-    return row.outcome
+    return acceptDelivery(integration, understood, deadline)
   }
 
   /** One answer for every cause, so that nobody learns which part was right. */

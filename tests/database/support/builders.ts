@@ -76,6 +76,26 @@ export async function accept(sql: Sql | Tx, delivery: Delivery): Promise<string>
   return row.outcome
 }
 
+/** What the webhook function does with deliveries that came together; their outcomes in their order. */
+export async function acceptSet(
+  sql: Sql | Tx,
+  integrationId: string,
+  set: Omit<Delivery, 'integrationId' | 'secretVersion'>[],
+  secretVersion = 1,
+): Promise<string[]> {
+  const deliveries = set.map(({ key, body = key, observation, quarantine }) => ({
+    key,
+    body_hash: sha256(body).toString('hex'),
+    body: `sealed ${body}`,
+    ...(observation ? { observation } : {}),
+    ...(quarantine === undefined ? {} : { reason: quarantine }),
+  }))
+  const rows = await sql<{ outcome: string }[]>`
+    select unnest(private.accept_telephony_deliveries(
+      ${integrationId}, ${secretVersion}, ${sql.json(deliveries)})) as outcome`
+  return rows.map(({ outcome }) => outcome)
+}
+
 /** What a sync does with a set; null when the integration is gone. */
 export async function merge(
   sql: Sql | Tx,
