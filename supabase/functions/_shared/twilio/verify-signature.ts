@@ -32,16 +32,18 @@ export function sign(authToken: string, text: string): string {
 
 /** Names sorted by code unit; the values of a repeated name de-duplicated and sorted; nothing between them. */
 export function signedFields(params: SignedRequest['params']): string {
-  const values = new Map<string, Set<string>>()
-  for (const [name, value] of params) {
-    const known = values.get(name)
-    if (known) known.add(value)
-    else values.set(name, new Set([value]))
+  let text = ''
+  let last: SignedRequest['params'][number] | undefined
+  for (const field of params.toSorted(byNameAndValue)) {
+    const [name, value] = field
+    if (name !== last?.[0] || value !== last[1]) text += name + value
+    last = field
   }
-  return [...values.keys()]
-    .sort()
-    .flatMap((name) => [...(values.get(name) ?? [])].sort().map((value) => name + value))
-    .join('')
+  return text
+}
+
+function byNameAndValue(a: readonly [string, string], b: readonly [string, string]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0
 }
 
 export function bodyHashOf(url: string): string | null {
