@@ -68,7 +68,7 @@ describe('connect', () => {
   it.each([
     ['telnyx', { apiKey: 'x', publicKey: 'y' }],
     ['vapi', { apiKey: 'x' }],
-    ['openrouter', { managementKey: 'x' }],
+    ['retell', { apiKey: 'x' }],
   ])('of %s is refused clearly for now', async (provider, credentials) => {
     expect(await manage(owner, { action: 'connect', provider, credentials })).toMatchObject({
       status: 400,
@@ -129,7 +129,7 @@ describe('what is connected', () => {
     expect(log[0]?.text).not.toContain(authToken)
   })
 
-  it.each(['test', 'update', 'rotate-webhook', 'disconnect', 'sync'])(
+  it.each(['test', 'update', 'rotate-webhook', 'disconnect', 'sync', 'cancel-sync'])(
     'cannot be reached by %s of another owner, or after disconnect',
     async (action) => {
       const { integrationId } = await connectTwilio(owner)
