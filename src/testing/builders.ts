@@ -56,3 +56,17 @@ export const integrationRow = (change: Record<string, unknown> = {}) => ({
   created_at: '2026-10-01T08:00:00Z',
   ...change,
 })
+
+/** The usual read of that connection, waiting for its next time. */
+export const syncJobRow = (change: Record<string, unknown> = {}) => ({
+  id: '5d0c3c1e-8f0a-4f0e-9a53-3f7c0b7d2a11',
+  integration_id: integrationRow().id,
+  mode: 'recent',
+  state: 'waiting',
+  due_at: new Date(Date.now() + 240_000).toISOString(),
+  done: 0,
+  total: null,
+  cancel_requested: false,
+  error_code: null,
+  ...change,
+})

@@ -16,6 +16,7 @@ const usualServer: Handlers = {
   'POST /auth/v1/logout': () => ({ status: 204 }),
   'GET /rest/v1/accounts': () => ({ body: accountRow() }),
   'GET /rest/v1/integrations': () => ({ body: [integrationRow()] }),
+  'GET /rest/v1/sync_jobs': () => ({ body: [] }),
   'GET /rest/v1/telephony_events': () => ({ body: [] }),
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../supabase/functions/_shared/contracts/manage-integrations'
 import { invokeFunction } from '../invoke-function'
 import { supabase } from '../supabase'
+import { syncJobQueries } from './sync-jobs'
 
 const settingsShape = z.object({ accountSid: z.catch(z.optional(z.string()), undefined) })
 
@@ -37,5 +38,10 @@ export const manageIntegrations = (queryClient: QueryClient, userId: string) =>
   mutationOptions({
     mutationFn: (request: ManageIntegrationsRequest): Promise<ManageIntegrationsAnswer> =>
       invokeFunction('manage-integrations', request, manageIntegrationsAnswer),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: integrationQueries.all(userId) }),
+    onSettled: () =>
+      Promise.all(
+        [integrationQueries.all(userId), syncJobQueries.all(userId)].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
   })

@@ -4,11 +4,15 @@ import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { useNow } from '@/hooks/use-now'
 import { showToast } from '@/hooks/use-toasts'
+import { providerName } from '@/lib/provider-name'
 import type { Connection, ConnectionDialogName } from './connection'
 import { ConnectionActs } from './connection-acts'
 import { ConnectionProblem } from './connection-problem'
+import { ConnectionSync } from './connection-sync'
 import { connectionState, type ConnectionState } from './connection-state'
 import { failureText } from './failure-text'
+import { findProvider } from './providers/connectable-providers'
+import { useProviderWords } from './providers/use-provider-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 const tone: Record<ConnectionState['kind'], StatusTone> = {
@@ -19,11 +23,6 @@ const tone: Record<ConnectionState['kind'], StatusTone> = {
   failed: 'fault',
 }
 
-const providerNames: Record<string, string> = { twilio: 'Twilio' }
-
-/** `AC0123…89ab`: enough to tell two accounts apart. */
-const shortSid = (sid: string) => `${sid.slice(0, 6)}…${sid.slice(-4)}`
-
 type ConnectionRowProps = { connection: Connection; onOpen: (dialog: ConnectionDialogName) => void }
 
 /** One connection: how it is, when it last was heard from, what is wrong, and what one may do. */
@@ -32,18 +31,15 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
   const formats = useFormats()
   const isOnline = useIsOnline()
   const manage = useManageIntegrations()
-  const state = connectionState(connection, useNow())
-  const { accountSid } = connection.settings
+  const own = useProviderWords(connection.provider)
+  const provider = findProvider(connection.provider)
+  const sendsNews = provider?.sendsNews ?? true
+  const state = connectionState({ ...connection, sendsNews }, useNow())
+  const account = provider?.account(connection.settings)
   const pendingAct =
     manage.isPending && manage.variables.action === 'sync' ? 'sync' : manage.isPending ? 'test' : null
   const isTrouble = state.kind === 'failed'
-  const status = isTrouble
-    ? 'error'
-    : state.kind === 'pending'
-      ? 'pending'
-      : state.kind === 'silent'
-        ? 'silent'
-        : 'active'
+  const status = isTrouble ? 'error' : state.kind === 'pending' ? 'pending' : 'active'
   const moment = (at: string | null) => (at === null ? words.facts.never : formats.dateTime(at))
 
   function run(action: 'test' | 'sync', done: string) {
@@ -52,27 +48,30 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
       {
         onSuccess: ({ integration }) => {
           const trouble = connectionState(
-            { ...connection, ...integration, error_code: integration.errorCode },
+            { ...connection, ...integration, error_code: integration.errorCode, sendsNews },
             Date.now(),
           )
-          if (trouble.kind === 'failed') showToast(words.problems[trouble.code].title, 'fault')
+          if (trouble.kind === 'failed') showToast(own.problems[trouble.code].title, 'fault')
           else showToast(done)
         },
         onError: (error) => showToast(failureText(error, words.failures), 'fault'),
       },
     )
   }
-  const test = () => run('test', words.acts.testGood)
+  const test = () => run('test', own.acts.testGood)
 
   return (
     <li className="space-y-5 py-7">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-section">{connection.label}</h2>
         <p className="text-small font-medium">
-          <StatusMark tone={tone[state.kind]}>{words.status[status]}</StatusMark>
+          <StatusMark tone={tone[state.kind]}>
+            {state.kind === 'silent' ? own.status.silent : words.status[status]}
+          </StatusMark>
         </p>
       </div>
       <ConnectionProblem
+        provider={connection.provider}
         state={state}
         isDisabled={!isOnline}
         isTesting={pendingAct === 'test'}
@@ -81,20 +80,22 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
         onRotate={() => onOpen('rotate')}
       />
       <dl className="grid grid-cols-2 gap-x-8 gap-y-4 text-small lg:grid-cols-4">
-        <Fact name={words.facts.lastEvent} value={moment(connection.last_event_at)} />
-        <Fact name={words.facts.lastSync} value={moment(connection.last_sync_at)} />
+        {sendsNews && <Fact name={words.facts.lastEvent} value={moment(connection.last_event_at)} />}
+        <Fact name={own.lastSync} value={moment(connection.last_sync_at)} />
         <Fact
           name={words.facts.account}
-          value={`${providerNames[connection.provider] ?? connection.provider}${accountSid === undefined ? '' : ` ${shortSid(accountSid)}`}`}
+          value={[providerName(connection.provider), account].filter(Boolean).join(' ')}
         />
         <Fact name={words.facts.connected} value={formats.date(connection.created_at)} />
       </dl>
+      <ConnectionSync connection={connection} isOnline={isOnline} />
       <ConnectionActs
         label={connection.label}
+        provider={connection.provider}
         isDisabled={!isOnline}
         pendingAct={pendingAct}
         onTest={test}
-        onSync={() => run('sync', words.acts.syncQueued)}
+        onSync={() => run('sync', own.acts.syncQueued)}
         onOpen={onOpen}
       />
     </li>
