@@ -9,14 +9,18 @@ afterEach(async () => {
   for (const one of cleanUp.splice(0).reverse()) await one()
 })
 
-async function started(functions: Record<string, string>, isWatching: boolean) {
+async function started(
+  functions: Record<string, string>,
+  isWatching: boolean,
+  log: (line: string) => void = () => undefined,
+) {
   const project = await testProject(functions)
   const runner = await startFunctionRunner({
     projectDir: project.projectDir,
     denoPath: denoPath(),
     config: {},
     env: {},
-    log: () => undefined,
+    log,
     isWatching,
   })
   cleanUp.push(project.remove, () => runner.stop())
@@ -49,4 +53,27 @@ it('leaves no process behind', async () => {
   const pid = await pidOf(runner, 'one')
   await runner.stop()
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
+it('passes on all that a function says, in its order, also with its last breath', async () => {
+  const said: string[] = []
+  const { runner } = await started(
+    {
+      talker: `console.info('first'); console.log({ second: 2 }); console.log('third %d', 3)
+        addEventListener('beforeunload', () => console.info('last'))
+        export default { fetch: () => new Response('') }`,
+      thrower: `console.info('before'); setTimeout(() => { console.info('at the end'); throw new Error('ended') }, 50)
+        export default { fetch: () => new Response('') }`,
+    },
+    false,
+    (line) => said.push(line),
+  )
+  await pidOf(runner, 'talker')
+  const thrower = await runner.process('thrower')
+  await thrower.exited
+  await runner.stop()
+  const of = (name: string) =>
+    said.filter((line) => line.startsWith(`${name}: `)).map((line) => line.slice(name.length + 2))
+  await vi.waitFor(() => expect(of('talker')).toEqual(['first', '{ second: 2 }', 'third 3', 'last']))
+  expect(of('thrower').slice(0, 2)).toEqual(['before', 'at the end'])
 })

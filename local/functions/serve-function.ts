@@ -5,6 +5,8 @@
  *
  * Type-checked by `deno check`, not by tsc: it uses Deno's own globals.
  */
+import { gatherOutput } from './gather-output.ts'
+
 type Handler = (request: Request, info?: unknown) => Response | Promise<Response>
 
 const [entry, socketPath, readyMark] = Deno.args
@@ -29,6 +31,24 @@ Object.defineProperty(globalThis, 'EdgeRuntime', {
     },
   },
 })
+
+const encoder = new TextEncoder()
+const output = gatherOutput((text) => {
+  const bytes = encoder.encode(text)
+  // A pipe that is full takes a part.
+  for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at))
+})
+for (const method of ['log', 'info', 'debug'] as const) {
+  const print = console[method].bind(console)
+  console[method] = (...parts: unknown[]) => {
+    if (output.say(parts)) return
+    output.flush()
+    print(...parts)
+  }
+}
+// However it ends, nothing it said is lost.
+for (const event of ['error', 'unhandledrejection', 'unload'])
+  globalThis.addEventListener(event, output.flush)
 
 // A function may call Deno.serve itself; where it listens is the runtime's affair, as hosted.
 const capture = (...parameters: unknown[]) => {
