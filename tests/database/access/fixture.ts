@@ -33,6 +33,8 @@ async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Pro
     values ('USD', '2026-03-24', 9.35344, 'riksbank')`
   await sql`insert into public.bank_days (day, is_bank_day) values ('2026-03-24', true)`
   await sql`
+    insert into private.rate_coverage (currency, first_day, last_day) values ('USD', '2026-03-24', '2026-03-24')`
+  await sql`
     with job as (
       insert into public.sync_jobs (user_id, integration_id, kind, mode)
       values (${anna}, ${integrationId}, 'telephony', 'backfill') returning id
