@@ -36,7 +36,14 @@ it('an account that goes takes everything of it along', async () => {
   await sql`select private.write_function_logs(${sql.json([
     { user_id: anna, function_name: 'f', outcome: 'ok', http_status: 204, duration_ms: 1, request_id: 'r' },
   ])})`
-  expect((await rowsLeft(anna, integrationId)).length).toBeGreaterThan(8)
+  await sql`insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
+    values (${anna}, 'Abonnemang', 'monthly', 499, '2026-01-01')`
+  await sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)
+    values (${anna}, 'margin', '2026-01-01', 0.4, 0.6, 0.8)`
+  await sql`insert into public.ai_usage_logs (user_id, integration_id, usage_date, model, requests, prompt_tokens,
+      completion_tokens, credits_usd)
+    values (${anna}, ${integrationId}, '2026-01-01', 'a/b', 1, 1, 1, 0.1)`
+  expect((await rowsLeft(anna, integrationId)).length).toBeGreaterThan(11)
   await sql`delete from auth.users where id = ${anna}`
   expect(await rowsLeft(anna, integrationId)).toEqual([])
 })
