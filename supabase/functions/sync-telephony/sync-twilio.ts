@@ -21,8 +21,8 @@ export type SyncTwilioDependencies = {
   sealing: Sealing
   /** TWILIO_API_URL, with its version. */
   apiUrl: string
-  /** For tests. */
-  pause?: RequestOptions['pause']
+  /** How patiently to ask, where the usual patience will not do. */
+  patience?: Pick<RequestOptions, 'tries' | 'timeoutMs' | 'pause'>
 }
 
 const READ: Record<TwilioList, (item: unknown) => PlainObservation> = {
@@ -35,7 +35,7 @@ const KIND = { Calls: 'call', Messages: 'sms' } as const
  * Reads calls and messages from Twilio and merges them: what webhooks missed, and the prices they never carry.
  * Page by page, newest first; the cursor moves after each page's commit.
  */
-export function syncTwilio({ sealing, apiUrl, pause }: SyncTwilioDependencies): SyncWorker {
+export function syncTwilio({ sealing, apiUrl, patience }: SyncTwilioDependencies): SyncWorker {
   return async (run) => {
     const { job } = run
     const owner = { account: job.userId ?? '', integration: job.integrationId ?? '' }
@@ -43,9 +43,9 @@ export function syncTwilio({ sealing, apiUrl, pause }: SyncTwilioDependencies): 
     const credentials = validate({ accountSid: job.settings['accountSid'], authToken }, twilioCredentials)
     const store = telephonyStore(run)
     const request: RequestOptions = {
+      ...patience,
       signal: run.signal,
       onRequest: () => run.count({ requests: 1 }),
-      ...(pause && { pause }),
     }
     let changedSince: string | undefined
 
