@@ -78,7 +78,7 @@ describe('a connection', () => {
   it('is refused in words before anything is sent when the key has the wrong form', async () => {
     const page = await visit({ storage })
     await page.goto('/integrations')
-    await page.getByRole('button', { name: words.connectTwilio }).first().click()
+    await page.getByRole('button', { name: words.providers.twilio.connect }).first().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(words.connect.accountSid).fill('SK123')
     await dialog.getByLabel(words.connect.authToken, { exact: true }).fill('short')

@@ -7,8 +7,9 @@ import { useMessages } from '@/hooks/use-messages'
 import { integrationLabel } from '../../../supabase/functions/_shared/contracts/manage-integrations'
 import { AddressStep } from './address-step'
 import { failureText } from './failure-text'
-import { readTwilioKey } from './read-twilio-key'
-import { TwilioKeyFields, type KeyProblems } from './twilio-key-fields'
+import type { KeyProblems } from './key-form'
+import { twilioKeyForm } from './twilio-key-form'
+import { TwilioKeyFields } from './twilio-key-fields'
 import { useManageIntegrations } from './use-manage-integrations'
 
 const triedTone = { active: 'value', pending: 'warn', error: 'fault', disconnected: 'fault' } as const
@@ -18,13 +19,13 @@ export function ConnectTwilioDialog({ onClose }: { onClose: () => void }) {
   const { integrations, common } = useMessages()
   const words = integrations.connect
   const manage = useManageIntegrations()
-  const [problems, setProblems] = useState<KeyProblems & { label?: true }>({})
+  const [problems, setProblems] = useState<KeyProblems>({})
   const answer = manage.data
 
   function connect(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const { credentials, problems: keyProblems } = readTwilioKey(form)
+    const { credentials, problems: keyProblems } = twilioKeyForm.read(form)
     const typed = String(form.get('label') ?? '').trim()
     const label = typed === '' ? undefined : integrationLabel.safeParse(typed)
     setProblems({ ...keyProblems, ...(label?.success === false ? { label: true } : {}) })

@@ -2,9 +2,12 @@ import { ChevronDown } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { useMessages } from '@/hooks/use-messages'
 import type { ConnectionDialogName } from './connection'
+import { findProvider } from './providers/connectable-providers'
+import { useProviderWords } from './providers/use-provider-words'
 
 type ConnectionActsProps = {
   label: string
+  provider: string
   isDisabled: boolean
   pendingAct: 'test' | 'sync' | null
   onTest: () => void
@@ -15,6 +18,7 @@ type ConnectionActsProps = {
 /** Everything one may do to a connection, each with a line on when to. Folded away until wanted. */
 export function ConnectionActs({
   label,
+  provider,
   isDisabled,
   pendingAct,
   onTest,
@@ -22,27 +26,30 @@ export function ConnectionActs({
   onOpen,
 }: ConnectionActsProps) {
   const { acts } = useMessages().integrations
+  const own = useProviderWords(provider).acts
   const rows = [
     {
       name: acts.test,
       busy: acts.testing,
       isBusy: pendingAct === 'test',
-      explain: acts.testExplain,
+      explain: own.testExplain,
       act: onTest,
     },
     {
-      name: acts.sync,
+      name: own.sync,
       busy: acts.syncing,
       isBusy: pendingAct === 'sync',
-      explain: acts.syncExplain,
+      explain: own.syncExplain,
       act: onSync,
     },
     { name: acts.rename, explain: acts.renameExplain, act: () => onOpen('rename') },
-    { name: acts.replaceKey, explain: acts.replaceKeyExplain, act: () => onOpen('replace-key') },
-    { name: acts.rotate, explain: acts.rotateExplain, act: () => onOpen('rotate') },
+    { name: acts.replaceKey, explain: own.replaceKeyExplain, act: () => onOpen('replace-key') },
+    ...(findProvider(provider)?.sendsNews === false
+      ? []
+      : [{ name: acts.rotate, explain: acts.rotateExplain, act: () => onOpen('rotate') }]),
     {
       name: acts.disconnect,
-      explain: acts.disconnectExplain,
+      explain: own.disconnectExplain,
       act: () => onOpen('disconnect'),
       isDanger: true,
     },

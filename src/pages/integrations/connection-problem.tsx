@@ -2,9 +2,15 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
+import { problemWords } from '@/lib/messages/provider-words'
 import type { ConnectionState } from './connection-state'
+import { useProviderWords } from './providers/use-provider-words'
+
+/** What only another key can mend. */
+const keyCodes = new Set(['CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'SECRET_UNREADABLE'])
 
 type ConnectionProblemProps = {
+  provider: string
   state: ConnectionState
   isDisabled: boolean
   isTesting: boolean
@@ -15,16 +21,17 @@ type ConnectionProblemProps = {
 
 /** What is wrong with a connection, what it means for the numbers, and the one thing to do. */
 export function ConnectionProblem(props: ConnectionProblemProps) {
-  const { state, isDisabled, isTesting, onTest, onReplaceKey, onRotate } = props
-  const { problems, acts } = useMessages().integrations
+  const { provider, state, isDisabled, isTesting, onTest, onReplaceKey, onRotate } = props
+  const { acts } = useMessages().integrations
+  const { problems } = useProviderWords(provider)
   const formats = useFormats()
   if (state.kind === 'well') return null
 
-  const isKey = state.kind === 'failed' && state.code === 'CREDENTIALS_REFUSED'
+  const isKey = state.kind === 'failed' && keyCodes.has(state.code)
   const isFault = isKey || (state.kind === 'failed' && state.code === 'ACCOUNT_NOT_ACTIVE')
   const words =
     state.kind === 'failed'
-      ? problems[state.code]
+      ? problemWords(problems, state.code)
       : state.kind === 'quiet'
         ? problems.quiet(formats.dateTime(state.since))
         : problems[state.kind]

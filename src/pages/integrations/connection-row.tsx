@@ -4,6 +4,7 @@ import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { useNow } from '@/hooks/use-now'
 import { showToast } from '@/hooks/use-toasts'
+import { problemWords } from '@/lib/messages/provider-words'
 import { providerName } from '@/lib/provider-name'
 import type { Connection, ConnectionDialogName } from './connection'
 import { ConnectionActs } from './connection-acts'
@@ -51,7 +52,7 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
             { ...connection, ...integration, error_code: integration.errorCode, sendsNews },
             Date.now(),
           )
-          if (trouble.kind === 'failed') showToast(own.problems[trouble.code].title, 'fault')
+          if (trouble.kind === 'failed') showToast(problemWords(own.problems, trouble.code).title, 'fault')
           else showToast(done)
         },
         onError: (error) => showToast(failureText(error, words.failures), 'fault'),

@@ -3,11 +3,13 @@ import { connectionState } from './connection-state'
 
 const now = Date.parse('2026-11-23T10:00:00Z')
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
-const well = { status: 'active', error_code: null, last_event_at: daysAgo(1) }
+const well = { status: 'active', error_code: null, last_event_at: daysAgo(1), sendsNews: true }
 
 it.each([
   [well, { kind: 'well' }],
   [{ ...well, last_event_at: null }, { kind: 'silent' }],
+  // Who sends nothing is not silent.
+  [{ ...well, last_event_at: null, sendsNews: false }, { kind: 'well' }],
   [{ ...well, status: 'pending', last_event_at: null }, { kind: 'pending' }],
   [
     { ...well, last_event_at: daysAgo(8) },

@@ -7,12 +7,14 @@ import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
+import { useProviderWords } from './providers/use-provider-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 /** Names what will go and what stays, and asks for the name to be typed. */
 export function DisconnectDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const { integrations, common } = useMessages()
   const words = integrations.disconnect
+  const own = useProviderWords(connection.provider).disconnect
   const manage = useManageIntegrations()
   const [typed, setTyped] = useState('')
   const isConfirmed = typed.trim().toLocaleLowerCase() === connection.label.trim().toLocaleLowerCase()
@@ -36,11 +38,11 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
       <form noValidate onSubmit={disconnect} className="space-y-5">
         <div className="space-y-3 text-body">
           <ul className="list-disc space-y-1 ps-5">
-            {words.goes.map((loss) => (
+            {own.goes.map((loss) => (
               <li key={loss}>{loss}</li>
             ))}
           </ul>
-          <p className="text-ink-soft">{words.stays}</p>
+          <p className="text-ink-soft">{own.stays}</p>
         </div>
         {manage.isError && (
           <Notice tone="fault" isAlert>

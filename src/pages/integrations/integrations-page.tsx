@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { PageHeading } from '@/components/layout/page-heading'
 import { PageTop } from '@/components/layout/page-top'
@@ -8,17 +8,14 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { ConnectionList } from './connection-list'
+import { findProvider } from './providers/connectable-providers'
 
-const ConnectTwilioDialog = lazy(async () => ({
-  default: (await import('./connect-twilio-dialog')).ConnectTwilioDialog,
-}))
-
-/** Where the figures come from. `?connect=twilio` opens the window, so other pages can lead straight to it. */
+/** Where the figures come from. `?connect=<provider>` opens the window, so other pages can lead straight to it. */
 export function IntegrationsPage() {
   const words = useMessages().integrations
   const isOnline = useIsOnline()
   const [search, setSearch] = useSearchParams()
-  const isConnecting = search.get('connect') === 'twilio'
+  const connecting = findProvider(search.get('connect'))
 
   return (
     <>
@@ -30,10 +27,10 @@ export function IntegrationsPage() {
         </div>
       )}
       <QueryBlock fallback={<SkeletonRows rows={2} className="h-44" label={words.loading} />}>
-        <ConnectionList isOnline={isOnline} onConnect={() => setSearch({ connect: 'twilio' })} />
-        {isConnecting && (
+        <ConnectionList isOnline={isOnline} onConnect={(provider) => setSearch({ connect: provider })} />
+        {connecting && (
           <Suspense>
-            <ConnectTwilioDialog onClose={() => setSearch({}, { replace: true })} />
+            <connecting.ConnectDialog onClose={() => setSearch({}, { replace: true })} />
           </Suspense>
         )}
       </QueryBlock>

@@ -6,8 +6,8 @@ import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
-import { readTwilioKey } from './read-twilio-key'
-import { TwilioKeyFields, type KeyProblems } from './twilio-key-fields'
+import { keyFormOf, type KeyProblems } from './key-form'
+import { useProviderWords } from './providers/use-provider-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 export function ReplaceKeyDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
@@ -15,12 +15,15 @@ export function ReplaceKeyDialog({ connection, onClose }: { connection: Connecti
   const words = integrations.replaceKey
   const manage = useManageIntegrations()
   const [problems, setProblems] = useState<KeyProblems>({})
-  const isRefused = manage.data?.integration.status === 'error'
+  const { Fields, read } = keyFormOf(connection.provider)
+  const { problems: troubles } = useProviderWords(connection.provider)
+  const answer = manage.data?.integration
+  const isRefused = answer?.status === 'error'
 
   function replaceKey(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { credentials, problems: found } = readTwilioKey(new FormData(event.currentTarget))
-    setProblems(found ?? {})
+    const { credentials, problems: found } = read(new FormData(event.currentTarget))
+    setProblems(found)
     if (credentials === null) return
     manage.mutate(
       { action: 'update', integrationId: connection.id, credentials },
@@ -40,16 +43,12 @@ export function ReplaceKeyDialog({ connection, onClose }: { connection: Connecti
         {(manage.isError || isRefused) && (
           <Notice tone="fault" isAlert>
             {isRefused
-              ? integrations.problems.CREDENTIALS_REFUSED.title
+              ? troubles[answer.errorCode === 'WRONG_KEY_KIND' ? 'WRONG_KEY_KIND' : 'CREDENTIALS_REFUSED']
+                  .title
               : failureText(manage.error, integrations.failures)}
           </Notice>
         )}
-        <TwilioKeyFields
-          problems={problems}
-          {...(connection.settings.accountSid === undefined
-            ? {}
-            : { knownSid: connection.settings.accountSid })}
-        />
+        <Fields problems={problems} settings={connection.settings} />
         <Button
           type="submit"
           variant="primary"

@@ -1,12 +1,15 @@
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
+import type { Connection } from './connection'
+import type { KeyProblems } from './key-form'
 
-export type KeyProblems = { accountSid?: true; authToken?: true }
+type TwilioKeyFieldsProps = { problems: KeyProblems; settings?: Connection['settings'] }
 
-/** The two details from Twilio. `knownSid` is given where only the token may change. */
-export function TwilioKeyFields({ problems, knownSid }: { problems: KeyProblems; knownSid?: string }) {
+/** The two details from Twilio. `settings` are given where only the token may change. */
+export function TwilioKeyFields({ problems, settings }: TwilioKeyFieldsProps) {
   const words = useMessages().integrations.connect
+  const knownSid = settings?.accountSid
   return (
     <>
       <TextField

@@ -1,12 +1,17 @@
 import type { Messages } from '../messages'
+import { openrouter, openrouterDialog } from './providers/openrouter'
+import { twilio } from './providers/twilio'
 
 export const integrations: Messages['integrations'] = {
   title: 'Connections',
   lead: 'This is where your figures come from. A connection only reads; it never changes anything at the provider.',
-  connectTwilio: 'Connect Twilio',
+  providers: { openrouter, twilio },
+  openrouter: openrouterDialog,
   loading: 'Loading your connections',
   offlineReason: 'You are offline. Connections can be changed when the network is back.',
+  connectMore: { title: 'Connect more', another: 'Connected. A second account can be connected too.' },
   empty: {
+    others: 'You can connect these too',
     title: 'Connect your telephony first',
     explain:
       'Once Twilio is connected, every call shows up here within a second or so, with its length, outcome and cost. You need two details from Twilio and about three minutes.',
@@ -15,73 +20,25 @@ export const integrations: Messages['integrations'] = {
     active: 'Connected',
     pending: 'Waiting for an answer',
     error: 'Needs you',
-    silent: 'No call yet',
   },
   facts: {
     lastEvent: 'Last event',
-    lastSync: 'Prices fetched',
     account: 'Account',
     connected: 'Connected since',
     never: 'not yet',
-  },
-  problems: {
-    CREDENTIALS_REFUSED: {
-      title: 'Twilio does not accept the key',
-      meaning: 'New calls and prices may be missing until it is replaced. What is already counted is right.',
-      act: 'Replace the key',
-    },
-    ACCOUNT_NOT_ACTIVE: {
-      title: 'The account is suspended or closed at Twilio',
-      meaning: 'No new calls come in. Open the account at Twilio, then test here.',
-      act: 'Test again',
-    },
-    PROVIDER_UNREACHABLE: {
-      title: 'Twilio is not answering right now',
-      meaning: 'Calls that Twilio sends are still counted. Prices are fetched when it answers again.',
-      act: 'Test again',
-    },
-    PROVIDER_REFUSED: {
-      title: 'Twilio said no without saying why',
-      meaning: 'Calls that Twilio sends are still counted, but prices may be late.',
-      act: 'Test again',
-    },
-    pending: {
-      title: 'The key has not been tried yet',
-      meaning: 'Calls that Twilio sends are counted already. Test it to know that prices will come too.',
-      act: 'Test',
-    },
-    silent: {
-      title: 'Waiting for the first call',
-      meaning:
-        'Call your number and it shows up here. Nothing happens? Then the address is missing at Twilio.',
-      act: 'Show a new address',
-    },
-    quiet: (since) => ({
-      title: `Quiet since ${since}`,
-      meaning: 'It may just be calm. If you have had calls since, the address is gone from Twilio.',
-      act: 'Test',
-    }),
   },
   acts: {
     manage: 'Manage',
     manageNamed: (label) => `Manage ${label}`,
     test: 'Test',
     testing: 'Testing …',
-    testExplain: 'Asks Twilio whether the key is still valid.',
-    testGood: 'Twilio answered. The key is right.',
-    sync: 'Fetch prices',
     syncing: 'Fetching …',
-    syncExplain:
-      'Twilio sets the price a while after the call. This fetches them now instead of in a few minutes.',
-    syncQueued: 'Prices are being fetched.',
     rename: 'Rename',
     renameExplain: 'Just for you, so that you recognise it.',
     replaceKey: 'Replace the key',
-    replaceKeyExplain: 'When you have changed the Auth Token at Twilio.',
     rotate: 'New address',
     rotateExplain: 'If the address has ended up in the wrong hands. The old one stops working at once.',
     disconnect: 'Disconnect',
-    disconnectExplain: 'Stops counting new calls. What is already counted stays.',
   },
   connect: {
     title: 'Connect Twilio',
@@ -147,8 +104,6 @@ export const integrations: Messages['integrations'] = {
   },
   disconnect: {
     title: (label) => `Disconnect ${label}?`,
-    goes: ['The key is erased.', 'The address stops working.', 'New calls are not counted.'],
-    stays: 'All calls and costs already counted stay.',
     confirm: (label) => `Write ${label} to confirm`,
     submit: 'Disconnect',
     busy: 'Disconnecting …',
@@ -158,7 +113,7 @@ export const integrations: Messages['integrations'] = {
     INTEGRATION_EXISTS: 'That account is already connected. To replace its key, look under Manage.',
     NOT_FOUND: 'The connection no longer exists. Reload the page.',
     INTEGRATION_DISCONNECTED: 'The connection is already disconnected. Reload the page.',
-    INVALID_INPUT: 'Something in the details is wrong. Copy them once more from Twilio.',
+    INVALID_INPUT: 'Something in the details is wrong. Copy them once more.',
     PROVIDER_NOT_SUPPORTED: 'That provider cannot be connected yet.',
     other: 'It did not work just now. Nothing was changed. Try again in a moment.',
     offline: 'You are offline. Try again when the network is back.',

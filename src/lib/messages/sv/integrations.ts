@@ -1,80 +1,40 @@
+import { openrouter, openrouterDialog } from './providers/openrouter'
+import { twilio } from './providers/twilio'
+
 /** Connections: what they are called, how they are, and what to do. Error keys are the codes of the contract. */
 export const integrations = {
   title: 'Anslutningar',
   lead: 'Härifrån kommer dina siffror. En anslutning läser bara, den ändrar aldrig något hos leverantören.',
-  connectTwilio: 'Anslut Twilio',
+  providers: { openrouter, twilio },
+  openrouter: openrouterDialog,
   loading: 'Hämtar dina anslutningar',
   offlineReason: 'Du är offline. Anslutningar går att ändra när nätet är tillbaka.',
+  connectMore: { title: 'Anslut mer', another: 'Ansluten. Har du ett konto till går det också.' },
   empty: {
+    others: 'Det här kan du ansluta också',
     title: 'Koppla telefonin först',
     explain:
       'När Twilio är anslutet syns varje samtal här inom någon sekund, med längd, utfall och kostnad. Du behöver två uppgifter från Twilio och ungefär tre minuter.',
   },
-  status: { active: 'Ansluten', pending: 'Väntar på svar', error: 'Behöver dig', silent: 'Inget samtal än' },
+  status: { active: 'Ansluten', pending: 'Väntar på svar', error: 'Behöver dig' },
   facts: {
     lastEvent: 'Senaste händelse',
-    lastSync: 'Priser hämtade',
     account: 'Konto',
     connected: 'Ansluten sedan',
     never: 'inte än',
-  },
-  problems: {
-    CREDENTIALS_REFUSED: {
-      title: 'Twilio godtar inte nyckeln',
-      meaning: 'Nya samtal och priser kan saknas tills den är bytt. Det som redan räknats stämmer.',
-      act: 'Byt nyckel',
-    },
-    ACCOUNT_NOT_ACTIVE: {
-      title: 'Kontot är pausat eller stängt hos Twilio',
-      meaning: 'Inga nya samtal kommer in. Öppna kontot hos Twilio och testa sedan här.',
-      act: 'Testa igen',
-    },
-    PROVIDER_UNREACHABLE: {
-      title: 'Twilio svarar inte just nu',
-      meaning: 'Samtal som Twilio skickar räknas ändå. Priserna hämtas när de svarar igen.',
-      act: 'Testa igen',
-    },
-    PROVIDER_REFUSED: {
-      title: 'Twilio sa nej utan att säga varför',
-      meaning: 'Samtal som Twilio skickar räknas ändå, men priser kan dröja.',
-      act: 'Testa igen',
-    },
-    pending: {
-      title: 'Nyckeln är inte provad än',
-      meaning: 'Samtal som Twilio skickar räknas redan. Testa, så vet du att priserna också kommer.',
-      act: 'Testa',
-    },
-    silent: {
-      title: 'Vi väntar på första samtalet',
-      meaning: 'Ring ditt nummer, så syns det här. Händer inget? Då saknas adressen hos Twilio.',
-      act: 'Visa en ny adress',
-    },
-    quiet: (since: string) => ({
-      title: `Tyst sedan ${since}`,
-      meaning: 'Det kan vara lugnt. Har du haft samtal sedan dess är adressen hos Twilio borta.',
-      act: 'Testa',
-    }),
   },
   acts: {
     manage: 'Hantera',
     manageNamed: (label: string) => `Hantera ${label}`,
     test: 'Testa',
     testing: 'Testar …',
-    testExplain: 'Frågar Twilio om nyckeln fortfarande gäller.',
-    testGood: 'Twilio svarade. Nyckeln stämmer.',
-    sync: 'Hämta priser',
     syncing: 'Hämtar …',
-    syncExplain:
-      'Twilio sätter priset en stund efter samtalet. Det här hämtar dem nu i stället för om några minuter.',
-    syncQueued: 'Priserna hämtas nu.',
     rename: 'Byt namn',
     renameExplain: 'Bara för dig, så att du känner igen den.',
     replaceKey: 'Byt nyckel',
-    replaceKeyExplain: 'När du har bytt Auth Token hos Twilio.',
     rotate: 'Ny adress',
     rotateExplain: 'Om adressen har hamnat i orätta händer. Den gamla slutar gälla direkt.',
     disconnect: 'Koppla från',
-    disconnectExplain: 'Slutar räkna nya samtal. Det som redan räknats är kvar.',
   },
   connect: {
     title: 'Anslut Twilio',
@@ -139,8 +99,6 @@ export const integrations = {
   },
   disconnect: {
     title: (label: string) => `Koppla från ${label}?`,
-    goes: ['Nyckeln raderas.', 'Adressen slutar gälla.', 'Nya samtal räknas inte.'],
-    stays: 'Alla samtal och kostnader som redan räknats är kvar.',
     confirm: (label: string) => `Skriv ${label} för att bekräfta`,
     submit: 'Koppla från',
     busy: 'Kopplar från …',
@@ -150,7 +108,7 @@ export const integrations = {
     INTEGRATION_EXISTS: 'Det kontot är redan anslutet. Vill du byta nyckel gör du det under Hantera.',
     NOT_FOUND: 'Anslutningen finns inte längre. Ladda om sidan.',
     INTEGRATION_DISCONNECTED: 'Anslutningen är redan frånkopplad. Ladda om sidan.',
-    INVALID_INPUT: 'Något i uppgifterna stämmer inte. Kopiera dem en gång till från Twilio.',
+    INVALID_INPUT: 'Något i uppgifterna stämmer inte. Kopiera dem en gång till.',
     PROVIDER_NOT_SUPPORTED: 'Den leverantören går inte att ansluta än.',
     other: 'Det gick inte just nu. Inget har ändrats. Försök igen om en stund.',
     offline: 'Du är offline. Försök igen när nätet är tillbaka.',

@@ -1,0 +1,54 @@
+import type { Messages } from '../../messages'
+import type { ProviderWords } from '../../provider-words'
+import { problems } from './problems'
+
+export const openrouter: ProviderWords = {
+  connect: 'Connect OpenRouter',
+  brings: 'What the language models cost, by day and by model.',
+  lastSync: 'Cost fetched',
+  status: { silent: 'Connected' },
+  problems: {
+    ...problems('OpenRouter', 'New model cost'),
+    WRONG_KEY_KIND: {
+      title: 'The key is of the wrong kind',
+      meaning:
+        'An ordinary API key makes the models answer but cannot read what they cost. Make a Management key at OpenRouter and replace it here.',
+      act: 'Replace the key',
+    },
+  },
+  acts: {
+    testExplain: 'Asks OpenRouter whether the key is still valid. It costs nothing.',
+    testGood: 'OpenRouter answered. The key is right.',
+    sync: 'Fetch the cost',
+    syncExplain: 'Otherwise fetched four times a day. Today is not complete until after midnight UTC.',
+    syncQueued: 'The cost is being fetched.',
+    replaceKeyExplain: 'When you have made a new Management key at OpenRouter.',
+    disconnectExplain: 'Stops fetching model cost. What is already counted stays.',
+  },
+  disconnect: {
+    goes: ['The key is erased.', 'New model cost is not counted.'],
+    stays: 'All cost already counted stays.',
+  },
+}
+
+export const openrouterDialog: Messages['integrations']['openrouter'] = {
+  title: 'Connect OpenRouter',
+  lead: 'You need a Management key. It reads what the models cost, but cannot make them answer.',
+  steps: [
+    'Open openrouter.ai and go to Settings, Management Keys.',
+    'Choose Create and give it a name, for example Payback.',
+    'Copy the key. OpenRouter shows it only once.',
+  ],
+  key: 'Management key',
+  keyHint: 'Starts with sk-or-v1-. It is encrypted here and never shown again.',
+  keyInvalid: 'A Management key has at least 8 characters and no spaces. Copy all of it.',
+  showKey: 'Show the key',
+  hideKey: 'Hide the key',
+  done: 'Done',
+  toAi: 'See the model cost',
+  tried: {
+    active:
+      'OpenRouter answered and the key is right. The last year is being fetched, it takes a minute or so.',
+    pending: 'OpenRouter did not answer the trial. The key is kept, and we will try again by ourselves.',
+  },
+}

@@ -1,0 +1,9 @@
+import type { ConnectableProvider } from './connectable-provider'
+import { openrouter } from './openrouter'
+import { twilio } from './twilio'
+
+/** In the order they are offered. */
+export const connectableProviders: readonly ConnectableProvider[] = [twilio, openrouter]
+
+export const findProvider = (name: string | null): ConnectableProvider | undefined =>
+  connectableProviders.find((provider) => provider.name === name)
