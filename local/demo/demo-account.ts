@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto'
 import type postgres from 'postgres'
+import type { DemoProviderName } from './demo-providers.ts'
 
 export type DemoIntegration = {
   id: string
-  lastSyncAt: Date | null
-  errorCode: string | null
+  isConnected: boolean
   /** Whether this address is the one it listens on. */
   isAddress(webhookUrl: string): boolean
+}
+
+/** How far a connection has been read. */
+export type ReadSoFar = {
+  provider: DemoProviderName
+  /** When what is recent had been read completely for the last time. */
+  lastSyncAt: Date | null
+  errorCode: string | null
+  /** Steps of what was before, newest first; null when nothing more is to come. */
+  stepsBefore: number | null
 }
 
 const tokenHash = (webhookUrl: string) =>
@@ -35,16 +45,37 @@ export function demoAccount(sql: postgres.Sql) {
       await sql`update public.accounts set is_demo = true, name = ${name}, opening_hours = ${sql.json(openingHours)}
         where user_id = ${userId} and not is_demo`
     },
-    async integration(userId: string): Promise<DemoIntegration | null> {
-      const [row] = await sql<
-        { id: string; last_sync_at: Date | null; error_code: string | null; token_hash: Uint8Array }[]
-      >`select i.id, i.last_sync_at, i.error_code, t.token_hash
-        from public.integrations i join private.webhook_tokens t on t.integration_id = i.id
-        where i.user_id = ${userId} and i.provider = 'twilio' and i.status <> 'disconnected'
-        order by i.created_at limit 1`
+    /** The connection of a provider, or the last one there was; null when it was never connected. */
+    async integration(userId: string, provider: DemoProviderName): Promise<DemoIntegration | null> {
+      const [row] = await sql<{ id: string; is_connected: boolean; token_hash: Uint8Array | null }[]>`
+        select i.id, i.status <> 'disconnected' as is_connected, t.token_hash
+        from public.integrations i left join private.webhook_tokens t on t.integration_id = i.id
+        where i.user_id = ${userId} and i.provider = ${provider}
+        order by is_connected desc, i.created_at limit 1`
       if (!row) return null
-      const isAddress = (url: string) => tokenHash(url).equals(row.token_hash)
-      return { id: row.id, lastSyncAt: row.last_sync_at, errorCode: row.error_code, isAddress }
+      const { id, is_connected: isConnected, token_hash: hash } = row
+      return { id, isConnected, isAddress: (url) => hash !== null && tokenHash(url).equals(hash) }
+    },
+    /** Every connection that is to be read. */
+    async readSoFar(userId: string): Promise<ReadSoFar[]> {
+      const rows = await sql<
+        {
+          provider: DemoProviderName
+          last_sync_at: Date | null
+          error_code: string | null
+          steps_before: number | null
+        }[]
+      >`select i.provider, i.last_sync_at, i.error_code, j.done as steps_before
+        from public.integrations i
+        left join public.sync_jobs j
+          on j.integration_id = i.id and j.mode = 'backfill' and j.state in ('waiting', 'running')
+        where i.user_id = ${userId} and i.status <> 'disconnected'`
+      return rows.map((row) => ({
+        provider: row.provider,
+        lastSyncAt: row.last_sync_at,
+        errorCode: row.error_code,
+        stepsBefore: row.steps_before,
+      }))
     },
   }
 }

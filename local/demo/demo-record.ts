@@ -5,10 +5,14 @@ import { z } from 'zod'
 const recordSchema = z.object({
   email: z.string(),
   password: z.string(),
-  /** Where the simulator posts to; missing until Twilio is connected. */
+  /** Where the simulator posts Twilio's webhooks to; missing until Twilio is connected. */
   webhookUrl: z.string().optional(),
-  /** What the address began with when it was given: the port may be another at the next start. */
+  /** The same for the callbacks of the booking system. */
+  callbackUrl: z.string().optional(),
+  /** What the addresses began with when they were given: the port may be another at the next start. */
   functionsUrl: z.string().optional(),
+  /** Whether fixed costs were entered; a visitor who removes them does not get them back. */
+  hasFixedCosts: z.boolean().optional(),
 })
 
 /** What is kept about the demo account between two starts, readable by its owner alone. */
@@ -29,6 +33,18 @@ export async function writeDemoRecord(path: string, record: DemoRecord): Promise
   const beside = `${path}.${process.pid}`
   await writeFile(beside, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 })
   await rename(beside, path)
+}
+
+/** The record of a demo that was started on another port: its addresses begin anew, and their tokens stay. */
+export function movedTo(record: DemoRecord, functionsUrl: string): DemoRecord {
+  const { functionsUrl: before, webhookUrl, callbackUrl } = record
+  const moved = (url: string) => (before === undefined ? url : url.replace(before, functionsUrl))
+  return {
+    ...record,
+    functionsUrl,
+    ...(webhookUrl !== undefined && { webhookUrl: moved(webhookUrl) }),
+    ...(callbackUrl !== undefined && { callbackUrl: moved(callbackUrl) }),
+  }
 }
 
 /** Letters and digits that are not mistaken for each other, since people type them. */

@@ -1,30 +1,42 @@
 import type { DemoParts } from './demo-parts.ts'
-import { writeDemoRecord, type DemoRecord } from './demo-record.ts'
-import { simulatedAccount, type Session } from './demo-session.ts'
+import type { DemoProvider, SimulatorState } from './demo-providers.ts'
+import type { DemoRecord } from './demo-record.ts'
+import type { Session } from './demo-session.ts'
+
+export type EnsuredConnection = {
+  provider: DemoProvider
+  integrationId: string
+  isNew: boolean
+  /** Where it is to report to; null for one that reports nothing. */
+  address: string | null
+}
+
+type Known = { record: DemoRecord; userId: string; state: SimulatorState; signIn: () => Promise<Session> }
 
 /**
- * The address that the demo's Twilio connection listens on, connecting if nobody ever did.
+ * The demo's connection to one provider with the address that it listens on, made if nobody ever did.
  * @returns null when a visitor has disconnected it: that is left as it is.
  */
 export async function ensureDemoConnection(
-  { status, simulatorUrl, account, gateway, recordPath }: DemoParts,
-  { record, userId, session }: { record: DemoRecord; userId: string; session: Session | null },
-): Promise<string | null> {
-  const keep = async (webhookUrl: string) => {
-    await writeDemoRecord(recordPath, { ...record, webhookUrl, functionsUrl: status.functionsUrl })
-    return webhookUrl
+  { account, gateway }: Pick<DemoParts, 'account' | 'gateway'>,
+  { record, userId, state, signIn }: Known,
+  provider: DemoProvider,
+): Promise<EnsuredConnection | null> {
+  const integration = await account.integration(userId, provider.name)
+  if (integration && !integration.isConnected) return null
+  if (!integration) {
+    const made = await gateway.connect(await signIn(), provider.name, provider.connect(state))
+    return {
+      provider,
+      integrationId: made.integration.id,
+      isNew: true,
+      address: made.webhookUrl ?? null,
+    }
   }
-  const integration = await account.integration(userId)
-  const { webhookUrl, functionsUrl } = record
-  if (!integration && webhookUrl) return null
-  if (integration && webhookUrl && integration.isAddress(webhookUrl)) {
-    if (!functionsUrl || functionsUrl === status.functionsUrl) return webhookUrl
-    // Started on another port: the token is what counts, and it is the same.
-    return keep(webhookUrl.replace(functionsUrl, status.functionsUrl))
-  }
-  const signedIn = session ?? (await gateway.signIn(record))
-  const connection = integration
-    ? await gateway.rotateWebhook(signedIn, integration.id)
-    : await gateway.connectTwilio(signedIn, await simulatedAccount(simulatorUrl))
-  return keep(connection.webhookUrl)
+  const ensured = { provider, integrationId: integration.id, isNew: false }
+  if (provider.address === null) return { ...ensured, address: null }
+  const kept = record[provider.address]
+  if (kept !== undefined && integration.isAddress(kept)) return { ...ensured, address: kept }
+  const { webhookUrl } = await gateway.rotateWebhook(await signIn(), integration.id)
+  return { ...ensured, address: webhookUrl ?? null }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { freePort } from '../free-port.ts'
 import { startStack, type Stack } from '../stack.ts'
 
@@ -28,7 +29,10 @@ const counted = async () => {
   if (!row) throw new Error('No row from count(*)')
   return row
 }
-const integrations = () => sql<{ id: string; status: string }[]>`select id, status from public.integrations`
+const integrations = () =>
+  sql<{ id: string; provider: string; status: string }[]>`
+    select id, provider, status from public.integrations order by provider`
+const fixedCosts = () => sql`select kind, amount::text from public.fixed_costs order by kind`
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'payback-demo-'))
@@ -41,15 +45,29 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 }, 60_000)
 
-async function orderCall(): Promise<string> {
-  const response = await fetch(`${stack.status.simulatorUrl}/control/call`, {
+async function order(name: string, what: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${stack.status.simulatorUrl}/control/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ durationSeconds: 73, speed: 100 }),
+    body: JSON.stringify(what),
   })
-  const body: unknown = await response.json()
-  if (typeof body !== 'object' || !body || !('callSid' in body)) throw new Error('No call was made')
-  return String(body.callSid)
+  expect(response.status).toBe(201)
+  return z.record(z.string(), z.unknown()).parse(await response.json())
+}
+
+const orderCall = async () => String((await order('call', { durationSeconds: 73, speed: 100 })).callSid)
+
+/** Somebody books at the till: the callback names it, and it is fetched. */
+async function bookingArrives(): Promise<void> {
+  const { id } = await order('booking', { phone: '+46701740650' })
+  await vi.waitFor(
+    async () => {
+      const [booking] = await sql`select booked_at_source from public.calendar_events
+        where provider_ref = ${String(id)}`
+      expect(booking).toEqual({ booked_at_source: 'callback' })
+    },
+    { timeout: 15_000, interval: 100 },
+  )
 }
 
 const arrives = (callSid: string) =>
@@ -85,44 +103,66 @@ describe('the demo account', () => {
     const { rows, days, oldest } = await counted()
     expect(rows).toBeGreaterThan(2500)
     expect(days).toBeGreaterThan(85)
-    const age = (Date.now() - oldest.getTime()) / 86_400_000
-    expect(age).toBeGreaterThan(88)
-    expect(age).toBeLessThan(92)
-    expect(await integrations()).toMatchObject([{ status: 'active' }])
+    // What was before is fetched afterwards.
+    expect((Date.now() - oldest.getTime()) / 86_400_000).toBeGreaterThan(88)
+    expect(await integrations()).toMatchObject(
+      ['openrouter', 'simplybook', 'twilio'].map((provider) => ({ provider, status: 'active' })),
+    )
   })
 
-  it('gets live calls', async () => {
+  it('has everything else that the first Overview sums: model use, rates, bookings and fixed costs', async () => {
+    const [found] = await sql`select
+      (select count(distinct usage_date)::int from public.ai_usage_logs where usage_date > current_date - 90) as ai,
+      (select count(*)::int from public.exchange_rates where currency = 'USD' and rate_date > current_date - 90) as rates,
+      (select count(*)::int from public.calendar_events where booked_at > now() - interval '90 days') as bookings`
+    expect(found?.ai).toBeGreaterThan(85)
+    expect(found?.rates).toBeGreaterThan(55)
+    expect(found?.bookings).toBeGreaterThan(1200)
+    expect(await fixedCosts()).toEqual([
+      { kind: 'monthly', amount: '499.00' },
+      { kind: 'setup', amount: '2900.00' },
+    ])
+    expect(await sql`select from public.roi_assumptions`).toHaveLength(0)
+  })
+
+  it('gets live calls and bookings', async () => {
     await arrives(await orderCall())
+    await bookingArrives()
   })
 
   it('is the same after a restart on another port: nothing twice, what happened since is fetched, calls go on', async () => {
     const login = stack.status.demo
     const before = await counted()
-    const [connection] = await integrations()
+    const connections = await integrations()
     await sql`delete from public.telephony_events where started_at > now() - interval '2 days'`
     await stop()
     port = await freePort(2)
     await start()
     expect(stack.status.demo).toEqual(login)
-    expect(await integrations()).toEqual([connection])
+    expect(await integrations()).toEqual(connections)
     await vi.waitFor(async () => expect((await counted()).rows).toBeGreaterThanOrEqual(before.rows), {
       timeout: 20_000,
       interval: 200,
     })
     await arrives(await orderCall())
+    await bookingArrives()
+    expect(await fixedCosts()).toHaveLength(2)
   }, 90_000)
 
   it('gets a new address when the kept one is lost, and stays disconnected when that was wanted', async () => {
     const record: unknown = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'))
     expect(record).toMatchObject({ email: 'demo@payback.example' })
-    await sql`update private.webhook_tokens set token_hash = sha256('another'::bytea)`
+    await sql`update private.webhook_tokens set token_hash = sha256(integration_id::text::bytea)`
+    await sql`delete from public.fixed_costs`
     await stop()
     await start()
     await arrives(await orderCall())
+    await bookingArrives()
+    expect(await fixedCosts()).toHaveLength(0)
     await sql`update public.integrations set status = 'disconnected', disconnected_at = now()`
     await stop()
     await start()
-    expect(await integrations()).toMatchObject([{ status: 'disconnected' }])
+    expect((await integrations()).map(({ status }) => status)).toEqual(Array(3).fill('disconnected'))
   }, 120_000)
 
   it('is made anew, history included, when its password is lost', async () => {
@@ -134,7 +174,7 @@ describe('the demo account', () => {
       email: lost?.email,
       password: expect.not.stringMatching(lost?.password ?? ''),
     })
-    expect(await integrations()).toMatchObject([{ status: 'active' }])
+    expect((await integrations()).map(({ status }) => status)).toEqual(Array(3).fill('active'))
     expect((await counted()).rows).toBeGreaterThan(2500)
     await arrives(await orderCall())
   }, 90_000)
