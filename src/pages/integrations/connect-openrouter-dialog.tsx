@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
+import { paths } from '@/app/paths'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
@@ -46,7 +47,7 @@ export function ConnectOpenrouterDialog({ onClose }: { onClose: () => void }) {
             {words.tried[connected.status === 'active' ? 'active' : 'pending']}
           </Notice>
           <div className="flex flex-wrap justify-end gap-3">
-            <Link to="/ai" className={buttonClass('secondary')}>
+            <Link to={paths.ai.href()} className={buttonClass('secondary')}>
               {words.toAi}
             </Link>
             <Button variant="primary" onClick={onClose}>
