@@ -11,6 +11,7 @@ const settingsSchema = z.object({
   databasePassword: z.string().min(16),
   encryptionKeys: z.record(z.string(), z.string()),
   hashKey: z.string().min(1),
+  loginKey: z.string().min(1),
 })
 
 /** Keys and passwords of one data folder: made at the first start, kept for good. */
@@ -36,6 +37,7 @@ function newSettings(): StackSettings {
     databasePassword: base62(32),
     encryptionKeys: { [`k${base62(6)}`]: randomBytes(32).toString('base64') },
     hashKey: randomBytes(32).toString('base64'),
+    loginKey: randomBytes(32).toString('base64'),
   }
 }
 
@@ -52,13 +54,21 @@ export async function loadStackSettings(dataDir: string): Promise<StackSettings>
   if (text !== null) {
     const parsed = settingsSchema.safeParse(safeJson(text))
     if (parsed.success) return parsed.data
+    // A folder from before there were logins lacks only their key; any other gap is damage.
+    const older = settingsSchema.omit({ loginKey: true }).safeParse(safeJson(text))
+    if (older.success && !text.includes('"loginKey"')) {
+      return writeSettings(path, { ...older.data, loginKey: newSettings().loginKey })
+    }
     throw new StackSettingsError(
       `${path} is damaged. It holds the keys that the stored secrets are encrypted with: put it back from a ` +
         `backup, or move the whole folder away to start with an empty one.`,
     )
   }
   await mkdir(dataDir, { recursive: true })
-  const settings = newSettings()
+  return writeSettings(path, newSettings())
+}
+
+async function writeSettings(path: string, settings: StackSettings): Promise<StackSettings> {
   const beside = `${path}.${process.pid}`
   await writeFile(beside, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600, flush: true })
   await chmod(beside, 0o600)

@@ -9,6 +9,7 @@ const settings = {
   databasePassword: 'password',
   encryptionKeys: { k1: 'AAAA' },
   hashKey: 'BBBB',
+  loginKey: 'CCCC',
 }
 const base = { url: 'http://127.0.0.1:1', dbUrl: 'postgresql://x', settings }
 const environment = (...overrides: Record<string, string | undefined>[]) =>

@@ -16,6 +16,7 @@ const passedOn = [
   'PUBLIC_WEBHOOK_BASE',
   'PAYBACK_ENCRYPTION_KEYS',
   'PAYBACK_HASH_KEY',
+  'PAYBACK_LOGIN_KEY',
   'PAYBACK_DB_CONNECTIONS',
   'PAYBACK_APP_ORIGINS',
 ]
@@ -30,7 +31,7 @@ type Options = {
 
 /** Everything a function sees of its environment, under the names hosted Supabase uses. */
 export function functionEnvironment({ url, dbUrl, settings, overrides }: Options): Record<string, string> {
-  const { publishableKey, secretKey, jwtSecret, jwtKeyId, encryptionKeys, hashKey } = settings
+  const { publishableKey, secretKey, jwtSecret, jwtKeyId, encryptionKeys, hashKey, loginKey } = settings
   const jwk = { kty: 'oct', alg: 'HS256', kid: jwtKeyId, k: Buffer.from(jwtSecret).toString('base64url') }
   const env: Record<string, string> = {
     SUPABASE_URL: url,
@@ -40,6 +41,7 @@ export function functionEnvironment({ url, dbUrl, settings, overrides }: Options
     SUPABASE_JWKS: JSON.stringify({ keys: [jwk] }),
     PAYBACK_ENCRYPTION_KEYS: JSON.stringify(encryptionKeys),
     PAYBACK_HASH_KEY: hashKey,
+    PAYBACK_LOGIN_KEY: loginKey,
     PUBLIC_WEBHOOK_BASE: `${url}/functions/v1`,
     // One worker per function and a database of our own: enough to keep committing while the disk is being waited for.
     PAYBACK_DB_CONNECTIONS: '10',

@@ -148,6 +148,15 @@ begin
 end $$;
 revoke all on function private.claim_booking_callback(uuid, uuid) from public, anon, authenticated, service_role;
 
+-- A reader that stops before all is done makes way for another.
+create function private.leave_booking_callbacks(p_integration_id uuid, p_reader uuid)
+returns void language sql volatile set search_path = ''
+as $$
+  update private.booking_sessions s set reader = null, reading_until = null
+  where s.integration_id = p_integration_id and s.reader = p_reader
+$$;
+revoke all on function private.leave_booking_callbacks(uuid, uuid) from public, anon, authenticated, service_role;
+
 -- What came of a fetch: 'done', 'not_found' (three tries, then dropped), or 'failed' (tried again, ever later).
 -- A call that came meanwhile, so that arrivals has grown, asks for another fetch.
 create function private.finish_booking_callback(

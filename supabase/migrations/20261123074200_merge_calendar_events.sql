@@ -4,7 +4,8 @@
 -- merge_state keeps everything that was ever said as registers, each an array that begins with the time of the answer
 -- in ms, so that comparing the arrays compares the times, and equal times are decided by the values:
 --   last   the latest answer that speaks of it: status, times, service, staff, client, client_ref, series, call, flags,
---          invoice ([ms, null] when there is none that counts), removed (the booking system knows it no more)
+--          invoice_ref (the invoice that stands, or null), invoice (its sum, or null, and whose sum it is),
+--          removed (the booking system knows it no more)
 --   first  the earliest: seen, recorded (its own record), called (its callback), cancelled, detailed (asked for by itself),
 --          and price:<service> (the price of the catalogue when the booking was first seen with that service)
 -- Joining two states takes the greater array of each last and the lesser of each first: that is commutative,
@@ -12,8 +13,8 @@
 -- state alone (settle_booking), but for the client's ciphertext, which goes with the register client.
 --
 -- An answer: {provider_ref, observed_at, detailed, status, pending, unknown_status, starts_at, ends_at, recorded_at,
--- called_at, service_ref, service_name, staff_ref, staff_name, catalogue_price: {amount, currency}, invoice: 'none' or
--- {amount, currency}, series_ref, call_ref, client_ref, client_encrypted, client_hash, client_phone_hash (hex),
+-- called_at, service_ref, service_name, staff_ref, staff_name, catalogue_price: {amount, currency}, invoice_ref,
+-- invoice: 'none' or {amount, currency}, series_ref, call_ref, client_ref, client_encrypted, client_hash, client_phone_hash (hex),
 -- client_phone_hint, client_email_hash (hex), flags}; or {provider_ref, observed_at, removed: true}.
 alter table public.calendar_events add column merge_state jsonb not null default '{}';
 comment on column public.calendar_events.merge_state is 'Merge state: what was said about each field, and when.';
@@ -43,6 +44,7 @@ begin
   end if;
   v_last := jsonb_build_object(
     'status', jsonb_build_array(v_ms, b -> 'status', b -> 'pending', b -> 'unknown_status'),
+    'invoice_ref', jsonb_build_array(v_ms, b -> 'invoice_ref'),
     'times', jsonb_build_array(v_ms, private.epoch_ms(b ->> 'starts_at'), private.epoch_ms(b ->> 'ends_at')),
     'flags', jsonb_build_array(v_ms, b -> 'flags'));
   v_first := jsonb_build_object('seen', jsonb_build_array(v_ms));
@@ -66,8 +68,8 @@ begin
   end if;
   if b ? 'invoice' then
     v_last := v_last || jsonb_build_object('invoice', case jsonb_typeof(b -> 'invoice')
-      when 'object' then jsonb_build_array(v_ms, b #> '{invoice,amount}', b #> '{invoice,currency}')
-      else jsonb_build_array(v_ms, null, null) end);
+      when 'object' then jsonb_build_array(v_ms, b #> '{invoice,amount}', b #> '{invoice,currency}', b -> 'invoice_ref')
+      else jsonb_build_array(v_ms, null, null, b -> 'invoice_ref') end);
   end if;
   if b ? 'recorded_at' then
     v_first := v_first || jsonb_build_object('recorded', jsonb_build_array(private.epoch_ms(b ->> 'recorded_at')));
@@ -312,3 +314,22 @@ begin
   return next;
 end $$;
 revoke all on function private.merge_calendar_events(uuid, jsonb) from public, anon, authenticated, service_role;
+
+-- Bookings of which only the whole booking says what we want to know: in which call it was made, for those of the
+-- last two weeks, and what was invoiced. The newest first.
+create function private.bookings_to_read(p_integration_id uuid, p_limit int)
+returns setof text language sql stable set search_path = ''
+as $$
+  select e.provider_ref
+  from public.integrations i
+  join public.calendar_events e on e.user_id = i.user_id and e.integration_id = i.id
+  where i.id = p_integration_id and e.provider_status <> 'cancelled'
+    and (
+      e.booked_at > now() - interval '14 days' and e.merge_state #> '{first,detailed}' is null
+      or e.starts_at > now() - interval '400 days' and e.merge_state #>> '{last,invoice_ref,1}' is not null
+        and e.merge_state #>> '{last,invoice,3}' is distinct from e.merge_state #>> '{last,invoice_ref,1}'
+    )
+  order by e.booked_at desc, e.id desc
+  limit p_limit
+$$;
+revoke all on function private.bookings_to_read(uuid, int) from public, anon, authenticated, service_role;

@@ -21,3 +21,10 @@ export function readEncryptionKeys(source?: EnvSource): Map<string, Uint8Array<A
 export function readHashKey(source?: EnvSource): Uint8Array<ArrayBuffer> {
   return decodeKey('PAYBACK_HASH_KEY', requiredEnv('PAYBACK_HASH_KEY', source))
 }
+
+/** The key of booking systems' logins; pgcrypto takes it as text. @throws EnvError */
+export function readLoginKey(source?: EnvSource): string {
+  const text = requiredEnv('PAYBACK_LOGIN_KEY', source)
+  decodeKey('PAYBACK_LOGIN_KEY', text)
+  return text
+}

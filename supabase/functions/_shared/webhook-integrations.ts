@@ -9,6 +9,7 @@ export type WebhookIntegration = {
   account: string
   secretVersion: number
   settings: Readonly<Record<string, unknown>>
+  /** Empty for a provider that signs nothing. */
   secret: string
 }
 
@@ -26,8 +27,8 @@ export type WebhookIntegrationsOptions = {
   provider: string
   database: Pick<Database, 'run'>
   cipher: Cipher
-  /** The secret that signs webhooks. */
-  secretName: string
+  /** The secret that signs webhooks; none for a provider that signs nothing. */
+  secretName: string | null
   now?: () => number
 }
 
@@ -53,7 +54,7 @@ export function webhookIntegrations(options: WebhookIntegrationsOptions) {
                    from private.find_webhook(${provider}, ${Buffer.from(hashWebhookToken(token))})`,
       deadline,
     )
-    const envelope = row?.secrets[secretName]
+    const envelope = secretName === null ? null : row?.secrets[secretName]
     const integration =
       row && envelope !== undefined
         ? {
@@ -61,11 +62,14 @@ export function webhookIntegrations(options: WebhookIntegrationsOptions) {
             account: row.user_id,
             secretVersion: row.secret_version,
             settings: row.settings,
-            secret: cipher.decrypt(envelope, {
-              account: row.user_id,
-              integration: row.integration_id,
-              field: secretName,
-            }),
+            secret:
+              envelope === null || secretName === null
+                ? ''
+                : cipher.decrypt(envelope, {
+                    account: row.user_id,
+                    integration: row.integration_id,
+                    field: secretName,
+                  }),
           }
         : undefined
     entries.delete(token)

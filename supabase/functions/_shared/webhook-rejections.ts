@@ -4,7 +4,7 @@ import type { Database } from './db.ts'
 export type Rejection = {
   integration_id: string | null
   provider: string
-  reason: 'UNKNOWN_TOKEN' | 'BAD_SIGNATURE' | 'WRONG_ACCOUNT'
+  reason: 'UNKNOWN_TOKEN' | 'BAD_SIGNATURE' | 'WRONG_ACCOUNT' | 'BAD_BODY' | 'TOO_MANY'
 }
 
 /** All that is kept of a request that was turned away: a count, added up in memory and written after the answer. */

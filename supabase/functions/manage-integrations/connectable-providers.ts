@@ -2,9 +2,10 @@ import type { Provider } from '../_shared/contracts/manage-integrations.ts'
 import { HttpError } from '../_shared/http-error.ts'
 import type { ConnectableProvider } from './providers/connectable-provider.ts'
 import { openrouter } from './providers/openrouter.ts'
+import { simplybook } from './providers/simplybook.ts'
 import { twilio } from './providers/twilio.ts'
 
-const connectable: Partial<Record<Provider, ConnectableProvider>> = { openrouter, twilio }
+const connectable: Partial<Record<Provider, ConnectableProvider>> = { openrouter, simplybook, twilio }
 
 /** @throws HttpError PROVIDER_NOT_SUPPORTED */
 export function connectableProvider(name: Provider): ConnectableProvider {

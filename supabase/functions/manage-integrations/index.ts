@@ -4,7 +4,7 @@ import { endpoint } from '../_shared/endpoint.ts'
 import { signedInUser } from '../_shared/known-caller.ts'
 import { ownFunctions } from '../_shared/own-functions.ts'
 import { publicWebhookBase } from '../_shared/public-webhook-base.ts'
-import { readEncryptionKeys } from '../_shared/secret-keys.ts'
+import { readEncryptionKeys, readLoginKey } from '../_shared/secret-keys.ts'
 import { manageIntegrations } from './manage.ts'
 import { syncStarter } from './start-sync.ts'
 
@@ -13,6 +13,7 @@ export default endpoint(
   manageIntegrations({
     database: getDatabase(),
     cipher: openCipher(readEncryptionKeys()),
+    loginKey: readLoginKey(),
     publicBase: publicWebhookBase(),
     startSync: syncStarter(ownFunctions()),
   }),

@@ -7,6 +7,7 @@ import type {
 import type { Database, Sql } from '../_shared/db.ts'
 import { errorCode } from '../_shared/database-error.ts'
 import { HttpError } from '../_shared/http-error.ts'
+import { withLoginKey, type Queries } from '../_shared/with-login-key.ts'
 
 type Row = {
   id: string
@@ -32,9 +33,29 @@ type Integration = ManageIntegrationsAnswer['integration']
  * The SQL of manage-integrations. It runs on the direct connection, because no role of the API may write integrations;
  * so each statement names the account that asks, and touches nothing of another.
  */
-export function integrationStore(database: Pick<Database, 'run'>) {
-  async function one(work: (sql: Sql) => Promise<Row[]>): Promise<Integration> {
-    const [row] = await database.run(work).catch((error: unknown) => {
+export function integrationStore(database: Pick<Database, 'run'>, loginKey: string) {
+  const one = (work: (sql: Sql) => Promise<Row[]>) => integrationOf(database.run(work))
+
+  /** With a login to keep, both are written or neither. */
+  function oneWithLogin(
+    id: string,
+    login: Record<string, string> | undefined,
+    work: (sql: Queries) => Promise<Row[]>,
+  ): Promise<Integration> {
+    if (login === undefined) return one(work)
+    return integrationOf(
+      withLoginKey(database, loginKey, async (transaction) => {
+        const rows = await work(transaction)
+        if (rows.length > 0) {
+          await transaction`select private.store_booking_login(${id}, ${transaction.json(login)})`
+        }
+        return rows
+      }),
+    )
+  }
+
+  async function integrationOf(rows: Promise<Row[]>): Promise<Integration> {
+    const [row] = await rows.catch((error: unknown) => {
       if (errorCode(error) !== '23505') throw error
       throw new HttpError('INTEGRATION_EXISTS', 'This account at the provider is connected already.', {
         cause: error,
@@ -59,11 +80,14 @@ export function integrationStore(database: Pick<Database, 'run'>) {
         label: string
         settings: Record<string, string | boolean>
         secrets: Record<string, string>
+        login?: Record<string, string> | undefined
         tokenHash: Uint8Array
       },
     ): Promise<Integration> {
-      return one(
-        (sql) => sql`select id, provider, label, status, error_code from private.connect_integration(
+      return oneWithLogin(
+        what.id,
+        what.login,
+        (sql) => sql<Row[]>`select id, provider, label, status, error_code from private.connect_integration(
           ${act.userId}, ${what.provider}, ${what.label}, ${sql.json(what.settings)}, ${sql.json(what.secrets)},
           ${Buffer.from(what.tokenHash)}, ${what.id}, ${act.requestId})`,
       )
@@ -75,10 +99,13 @@ export function integrationStore(database: Pick<Database, 'run'>) {
         label?: string | undefined
         settings?: Record<string, unknown> | undefined
         secrets?: Record<string, string> | undefined
+        login?: Record<string, string> | undefined
       },
     ): Promise<Integration> {
-      return one(
-        (sql) => sql`select id, provider, label, status, error_code from private.update_integration(
+      return oneWithLogin(
+        id,
+        what.login,
+        (sql) => sql<Row[]>`select id, provider, label, status, error_code from private.update_integration(
           ${act.userId}, ${id}, ${what.label ?? null}, ${json(sql, what.settings)}, ${json(sql, what.secrets)},
           ${act.requestId})`,
       )
@@ -130,12 +157,22 @@ export function integrationStore(database: Pick<Database, 'run'>) {
       if (!stored) throw notFound()
       return stored
     },
+    /** @throws EnvelopeError */
+    async readLogin(id: string): Promise<Record<string, string> | undefined> {
+      const [row] = await withLoginKey(
+        database,
+        loginKey,
+        (sql) => sql<{ login: Record<string, string> | null }[]>`
+          select private.read_booking_login(${id}) as login`,
+      )
+      return row?.login ?? undefined
+    },
   }
 }
 
 export type IntegrationStore = ReturnType<typeof integrationStore>
 
-function json(sql: Sql, value: Record<string, unknown> | undefined) {
+function json(sql: Queries, value: Record<string, unknown> | undefined) {
   return value === undefined ? null : sql.json(JSON.parse(JSON.stringify(value)))
 }
 

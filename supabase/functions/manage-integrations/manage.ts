@@ -18,6 +18,7 @@ import type { StartSync } from './start-sync.ts'
 export type ManageDependencies = {
   database: Pick<Database, 'run'>
   cipher: Cipher
+  loginKey: string
   publicBase: string
   startSync: StartSync
 }
@@ -26,24 +27,32 @@ type Of<Action> = Extract<ManageIntegrationsRequest, { action: Action }>
 type Answer = { status: number; body: ManageIntegrationsAnswer }
 
 /** Connects, tests, changes and disconnects the caller's own providers. */
-export function manageIntegrations({ database, cipher, publicBase, startSync }: ManageDependencies) {
-  const store = integrationStore(database)
+export function manageIntegrations({
+  database,
+  cipher,
+  loginKey,
+  publicBase,
+  startSync,
+}: ManageDependencies) {
+  const store = integrationStore(database, loginKey)
 
   async function connect(act: Act, input: Of<'connect'>): Promise<Answer> {
     const provider = connectableProvider(input.provider)
-    const { secrets, settings } = provider.split(input.credentials)
+    const { secrets, settings: identity, login } = provider.split(input.credentials)
+    const settings = { ...readSettings(provider, input.settings), ...identity }
     const id = crypto.randomUUID()
     const token = newWebhookToken()
     const stored = await store.connect(act, {
       id,
       provider: input.provider,
       label: input.label ?? provider.label,
-      settings: { ...input.settings, ...settings },
+      settings,
       secrets: seal(act.userId, id, secrets),
+      login,
       tokenHash: hashWebhookToken(token),
     })
     // Stored first: the address accepts what is correctly signed even when the provider cannot be asked just now.
-    const { status, errorCode } = await provider.check(settings, secrets)
+    const { status, errorCode } = await provider.check(settings, secrets, login)
     const integration = await store.recordTest(stored.id, status, errorCode)
     await (status === 'error' ? store.queueSyncs(id) : syncNow(id))
     return { status: 201, body: { integration, ...webhookAddress(provider, token) } }
@@ -52,7 +61,9 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
   async function test(act: Act, { integrationId }: Of<'test'>): Promise<Answer> {
     const stored = await store.load(act, integrationId)
     const secrets = open(act.userId, integrationId, stored.secrets)
-    const { status, errorCode } = await connectableProvider(stored.provider).check(stored.settings, secrets)
+    const provider = connectableProvider(stored.provider)
+    const login = provider.hasLogin && (await store.readLogin(integrationId))
+    const { status, errorCode } = await provider.check(stored.settings, secrets, login)
     const integration = await store.recordTest(integrationId, status, errorCode)
     if (status === 'active') await syncNow(integrationId)
     return { status: 200, body: { integration } }
@@ -62,19 +73,22 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     const stored = await store.load(act, input.integrationId)
     const provider = connectableProvider(stored.provider)
     const identity = pick(stored.settings, provider.identity)
+    const changes = input.settings && readSettings(provider, input.settings)
     if (!input.credentials) {
-      const settings = input.settings && { ...stored.settings, ...input.settings, ...identity }
+      const settings = changes && { ...stored.settings, ...changes, ...identity }
       const integration = await store.update(act, input.integrationId, { label: input.label, settings })
       return { status: 200, body: { integration } }
     }
     // Whoever changes only the secret need not repeat what is not secret.
-    const { secrets, settings } = provider.split({ ...identity, ...input.credentials })
+    const { secrets, settings: own, login } = provider.split({ ...identity, ...input.credentials })
+    const settings = { ...stored.settings, ...changes, ...own }
     await store.update(act, input.integrationId, {
       label: input.label,
-      settings: { ...stored.settings, ...input.settings, ...settings },
+      settings,
       secrets: seal(act.userId, input.integrationId, secrets),
+      login,
     })
-    const { status, errorCode } = await provider.check(settings, secrets)
+    const { status, errorCode } = await provider.check(settings, secrets, login)
     const integration = await store.recordTest(input.integrationId, status, errorCode)
     // With the old credentials it may have been told to stay away for hours.
     if (status === 'active') await syncNow(input.integrationId)
@@ -146,6 +160,10 @@ export function manageIntegrations({ database, cipher, publicBase, startSync }: 
     const { status, body } = await act(input, { userId, requestId: context.requestId })
     return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
   }
+}
+
+function readSettings(provider: ConnectableProvider, settings: Record<string, string | boolean> = {}) {
+  return provider.readSettings ? provider.readSettings(settings) : settings
 }
 
 function pick(from: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {

@@ -36,6 +36,7 @@ export function bookingAnswer(changes: Partial<SealedBooking & { called_at: stri
     staff_ref: '2',
     staff_name: 'Saga',
     catalogue_price: { amount: '650.00', currency: 'SEK' },
+    invoice_ref: null,
     invoice: 'none',
     client_ref: '71',
     flags: [],

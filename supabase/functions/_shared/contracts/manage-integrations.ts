@@ -76,6 +76,15 @@ export const integrationErrorCodes = [
   'WRONG_KEY_KIND',
   /** The credits at the provider are used up: to be filled up there, nothing is wrong with the connection. */
   'OUT_OF_CREDITS',
+  /** There is no company of this name at the booking system. */
+  'COMPANY_UNKNOWN',
+  'API_KEY_REFUSED',
+  'USER_BLOCKED',
+  /** The user has to confirm every login with a telephone: not usable unattended. */
+  'TWO_FACTOR_ON',
+  /** The booking system keeps health data apart and lets no program log in. */
+  'HIPAA_ON',
+  'NO_RIGHT_TO_BOOKINGS',
   /** Our stored secret does not open any more: it has to be entered again. */
   'SECRET_UNREADABLE',
 ] as const

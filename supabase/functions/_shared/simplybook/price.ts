@@ -7,7 +7,9 @@ export type Price = { amount: string; currency: string }
 export type ReadPrice = {
   /** The price in the catalogue at this moment. */
   catalogue?: Price
-  /** What was invoiced; `none` when there is no invoice that counts; absent when there is one but this row does not say. */
+  /** The invoice that stands; null when there is none. */
+  invoiceRef: string | null
+  /** What was invoiced; `none` when that is nothing we can read; absent when only the whole booking would say. */
   invoice?: Price | 'none'
   flags: ('membership' | 'currency_unknown')[]
 }
@@ -19,29 +21,39 @@ const VOID = new Set(['deleted', 'error', 'cancelled', 'canceled', 'cancelled_by
  * What a booking costs, by the rules of the fact sheet: an invoice that stands beats the catalogue, a membership has
  * paid already, and 0 or nothing is unknown and never 0.
  */
-export function readPrice(row: Json): ReadPrice {
+export function readPrice(row: Json, isDetailed: boolean): ReadPrice {
   const service = object(row['service'])
   const listed = price(service?.['price'], service?.['currency'])
   const hasMembership = id(row['membership_id']) !== undefined
-  const invoice = readInvoice(row, service?.['currency'])
+  const invoiceRef = standingInvoice(row)
+  const invoice =
+    invoiceRef === null
+      ? 'none'
+      : (invoicedSum(row, service?.['currency']) ?? (isDetailed ? 'none' : undefined))
   const flags: ReadPrice['flags'] = []
   if (hasMembership) flags.push('membership')
-  if (listed === 'currency unknown' || invoice === 'currency unknown') flags.push('currency_unknown')
+  if (listed === 'currency unknown') flags.push('currency_unknown')
   return {
     ...(typeof listed === 'object' && !hasMembership && { catalogue: listed }),
-    ...(invoice !== undefined && invoice !== 'currency unknown' && { invoice }),
+    invoiceRef,
+    ...(invoice !== undefined && { invoice }),
     flags,
   }
 }
 
-function readInvoice(row: Json, currency: unknown): ReadPrice['invoice'] | 'currency unknown' {
+function standingInvoice(row: Json): string | null {
   const invoice = object(row['invoice'])
   const status = text(row['invoice_status']) ?? text(invoice?.['status'])
-  const exists = id(row['invoice_id']) !== undefined || invoice !== undefined
-  if (!exists || (status !== undefined && VOID.has(status.toLowerCase()))) return 'none'
-  // The inner names are nowhere written down: these are the ones that SimplyBook's invoices are seen with.
-  const total = invoice?.['total_amount'] ?? invoice?.['total'] ?? invoice?.['amount']
-  return total === undefined ? undefined : price(total, invoice?.['currency'] ?? currency)
+  if (status !== undefined && VOID.has(status.toLowerCase())) return null
+  return id(row['invoice_id']) ?? id(invoice?.['id']) ?? null
+}
+
+/** The inner names are nowhere written down: these are the ones that SimplyBook's invoices are seen with. */
+function invoicedSum(row: Json, currency: unknown): Price | undefined {
+  const invoice = object(row['invoice'])
+  const sum = invoice?.['total_amount'] ?? invoice?.['total'] ?? invoice?.['amount']
+  const read = price(sum, invoice?.['currency'] ?? currency)
+  return typeof read === 'object' ? read : undefined
 }
 
 function price(amount: unknown, currency: unknown): Price | 'currency unknown' | undefined {

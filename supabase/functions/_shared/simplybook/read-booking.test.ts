@@ -29,6 +29,7 @@ describe('a row of the list', () => {
         staff_ref: '2',
         staff_name: 'Saga',
         catalogue_price: { amount: '650.00', currency: 'SEK' },
+        invoice_ref: null,
         invoice: 'none',
         client_ref: '71',
         flags: [],
@@ -181,15 +182,24 @@ describe('the price', () => {
     })
   })
 
-  it('of a row that only names its invoice is left open', () => {
-    expect(read({ invoice_id: 5, invoice_status: 'new' })).not.toHaveProperty('invoice')
+  it('of a row that only names its invoice is left open; the whole booking has the last word', () => {
+    const row = { invoice_id: 5, invoice_status: 'new' }
+    expect(read(row)).toMatchObject({ invoice_ref: '5' })
+    expect(read(row)).not.toHaveProperty('invoice')
+    for (const invoice of [null, {}, { total: 0 }, { total: 520, currency: 'kr' }])
+      expect(
+        readBooking(bookingRow({ ...row, invoice }), { ...options, detailed: true }).booking,
+      ).toMatchObject({
+        invoice_ref: '5',
+        invoice: 'none',
+      })
   })
 
   it.each(['deleted', 'error', 'cancelled', 'cancelled_by_timeout'])(
     'is not that of an invoice which is %s, even if it was paid',
     (invoice_status) => {
       const row = { invoice_id: 5, invoice_status, invoice_payment_received: true, invoice: { total: 520 } }
-      expect(read(row).invoice).toBe('none')
+      expect(read(row)).toMatchObject({ invoice_ref: null, invoice: 'none' })
     },
   )
 

@@ -35,6 +35,8 @@ export type BookingObservation = {
   staff_ref?: string
   staff_name?: string
   catalogue_price?: Price
+  /** The invoice that stands; null when there is none. */
+  invoice_ref: string | null
   invoice?: Price | 'none'
   series_ref?: string
   call_ref?: string
@@ -64,7 +66,7 @@ export function readBooking(item: unknown, options: ReadOptions): ReadBooking {
   const ref = id(row?.['id'])
   if (row === undefined || ref === undefined) throw new NotUnderstood('INVALID_REFERENCE')
   const { status, pending, flags: statusFlags, unknownStatus } = readStatus(row, options.statusMap)
-  const { catalogue, invoice, flags: priceFlags } = readPrice(row)
+  const { catalogue, invoiceRef, invoice, flags: priceFlags } = readPrice(row, options.detailed)
   const times = readTimes(row, options.timeZone)
   const recorded = companyTime(text(row['record_date']) ?? '', options.timeZone)
   const service = object(row['service'])
@@ -87,6 +89,7 @@ export function readBooking(item: unknown, options: ReadOptions): ReadBooking {
       staff_ref: id(row['provider_id']) ?? id(staff?.['id']),
       staff_name: text(staff?.['name']),
       catalogue_price: catalogue,
+      invoice_ref: invoiceRef,
       invoice,
       series_ref: id(row['batch_id']),
       call_ref: callMark(row['comment']),

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+/** Requests of one local day, for the daily budget. */
+export type RequestCount = { day: string; count: number }
+
+const recent = z.object({
+  requests: z.optional(z.object({ day: z.string(), count: z.number() })),
+  /** The next window of the year ahead; absent when the read begins anew. */
+  far: z.optional(z.int()),
+})
+const backfill = z.object({ today: z.iso.date(), next: z.int() })
+
+/** Where a usual read goes on; what cannot be read begins anew. */
+export function recentCursor(saved: unknown): z.infer<typeof recent> {
+  return recent.safeParse(saved).data ?? {}
+}
+
+/** Where a read of the past goes on; the day it began is kept, so that its months do not shift meanwhile. */
+export function backfillCursor(saved: unknown): z.infer<typeof backfill> | undefined {
+  return backfill.safeParse(saved).data
+}
