@@ -8,8 +8,8 @@ export type GatherOptions<T, R> = {
   /** How long a set holds up the next one at most, in ms: it may be waiting for something that is its own affair. */
   holdMs?: number
   /**
-   * How long a set may take at least, in ms. A queue that has grown old because a server was away would otherwise go
-   * on sending sets with no time left, for ever.
+   * How long a set may take at least, in ms. After a server was away the queue is full of items about to be given up,
+   * and a set of those alone would hardly have the time to succeed.
    */
   leastTimeMs?: number
 }
