@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { actAs, owner } from './support/act-as.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { actAs, become, owner, refusal, undone } from './support/act-as.ts'
 import { sha256, signUp } from './support/builders.ts'
 import { openDatabase } from './support/open-database.ts'
 
@@ -8,10 +9,8 @@ const sql = openDatabase(2)
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = randomUUID()
   await sql`select private.connect_integration(
     ${anna}, 'openrouter', 'OpenRouter', ${sql.json({ keyFingerprint: randomUUID() })},
@@ -137,5 +136,61 @@ describe('what has vanished from an answer', () => {
     const answer = await merge([row()])
     await forget([], answer?.ids ?? [])
     expect(await stored()).toHaveLength(2)
+  })
+})
+
+describe('what the page is told', () => {
+  const shape = z.object({
+    days: z.array(z.record(z.string(), z.unknown())),
+    first_day: z.nullable(z.string()),
+    last_day: z.nullable(z.string()),
+  })
+  /** In a transaction with these rates only. */
+  const told = (period: [string, string], user = anna) =>
+    undone(sql, async (tx) => {
+      await tx`delete from public.exchange_rates`
+      await tx`insert into public.exchange_rates (currency, rate_date, sek_per_unit, source)
+        values ('USD', '2026-11-20', 9.5, 'riksbank')`
+      await become(tx, owner(user))
+      const [row] = await tx<
+        { told: unknown }[]
+      >`select public.get_ai_usage(${period[0]}, ${period[1]}) as told`
+      return shape.parse(row?.told)
+    })
+
+  it('is a line for each day and model, all endpoints together, with the rate of the day', async () => {
+    const bo = await signUp(sql)
+    await merge([
+      row(),
+      row({ endpoint_id: 'e2', requests: 3, credits_usd: '0.1', byok_usd: '0.2' }),
+      row({ usage_date: '2026-11-10' }),
+    ])
+    const { days, first_day, last_day } = await told(['2026-11-01', '2026-11-30'])
+    expect({ first_day, last_day }).toEqual({ first_day: '2026-11-10', last_day: '2026-11-20' })
+    expect(days).toMatchObject([
+      // Before the first fixing there is no rate, and nothing is guessed.
+      { day: '2026-11-10', cost_usd: '0.41873', cost_sek: null, rate: null, is_provisional: false },
+      {
+        day: '2026-11-20',
+        requests: 40,
+        credits_usd: '0.51873',
+        byok_usd: '0.2',
+        cost_usd: '0.71873',
+        rate: '9.500000',
+        rate_date: '2026-11-20',
+        rate_source: 'riksbank',
+        is_provisional: true,
+      },
+    ])
+    expect(Number(days[1]?.['cost_sek'])).toBeCloseTo(0.71873 * 9.5, 12)
+    expect(await told(['2026-11-01', '2026-11-30'], bo)).toEqual({
+      days: [],
+      first_day: null,
+      last_day: null,
+    })
+  })
+
+  it('is an error for a period that ends before it begins', async () => {
+    expect(await refusal(told(['2026-11-30', '2026-11-01']))).toBe('22023')
   })
 })

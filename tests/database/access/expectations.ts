@@ -101,6 +101,7 @@ export const expectations: Record<string, Cell> = {
 
   // The private ones run inside public views and functions, which hand them the caller's account.
   ...each(signedIn, [
+    'public.get_ai_usage(date, date)',
     'private.account_clock(uuid)',
     'private.assumption_versions(uuid, jsonb)',
     'private.dashboard(uuid, date, date, jsonb)',
