@@ -46,6 +46,68 @@ as $$
 $$;
 revoke all on function private.earlier_period(date, date) from public, anon, authenticated, service_role;
 
+-- When the set-up fees are earned back (F10): the first day on which all that was earned since the first day, less all
+-- running costs, comes to the fees. A forecast only from the last eight full weeks. What cannot be converted makes the
+-- days from then on unknown.
+create function private.payback(p_user_id uuid, p_first_day date, p_today date)
+returns jsonb language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_setup record;
+  v_earned record;
+  -- The Sunday before today.
+  v_week_end date := p_today - extract(isodow from p_today)::int;
+  v_days numeric;
+begin
+  select count(*) as fees, min(f.starts_on) as first_on,
+    case when bool_and(f.currency = 'SEK' or r.rate is not null)
+      then sum(case when f.currency = 'SEK' then f.amount else f.amount * r.rate end) end as sek
+  into v_setup
+  from public.fixed_costs f left join public.daily_rates r on r.currency = f.currency and r.day = f.starts_on
+  where f.user_id = p_user_id and f.kind = 'setup' and f.starts_on <= p_today;
+  if v_setup.fees = 0 then
+    return jsonb_build_object('state', 'no_setup', 'day', null, 'setup_sek', null);
+  end if;
+  if v_setup.sek is null then
+    return jsonb_build_object('state', 'not_yet', 'day', null, 'setup_sek', null);
+  end if;
+
+  with nets as (
+    select n.day, sum(n.sek) as sek, bool_or(n.sek is null) as is_unknown
+    from (
+      select l.occurred_on as day, case when bool_or(l.amount_sek is null) then null else -sum(l.amount_sek) end as sek
+      from public.ledger l where l.user_id = p_user_id and not l.is_setup and l.occurred_on <= p_today group by 1
+      union all
+      select c.occurred_on, sum(c.labour_sek) from public.call_values c where c.user_id = p_user_id group by 1
+      union all
+      select b.booked_on, coalesce(sum(b.extra_sek), 0)
+      from public.booking_values b where b.user_id = p_user_id and b.weight > 0 group by 1
+    ) n
+    group by 1
+  ), sums as (
+    select n.day, n.sek, sum(n.sek) over (order by n.day) as earned, bool_or(n.is_unknown) over (order by n.day) as is_unknown
+    from nets n
+  )
+  select min(s.day) filter (where s.earned >= v_setup.sek and not s.is_unknown) as paid_on,
+    bool_or(s.is_unknown) as is_unknown, sum(s.sek) as earned,
+    sum(s.sek) filter (where s.day between v_week_end - 55 and v_week_end) as lately
+  into v_earned from sums s;
+
+  if v_earned.paid_on is not null then
+    return jsonb_build_object('state', 'paid', 'day', greatest(v_earned.paid_on, v_setup.first_on),
+      'setup_sek', trim_scale(v_setup.sek)::text);
+  end if;
+  if not v_earned.is_unknown and p_first_day <= v_week_end - 55 and v_earned.lately > 0 then
+    v_days := ceil((v_setup.sek - v_earned.earned) * 56 / v_earned.lately);
+    if v_days <= 3650 then
+      return jsonb_build_object('state', 'forecast', 'day', p_today + v_days::int,
+        'setup_sek', trim_scale(v_setup.sek)::text);
+    end if;
+  end if;
+  return jsonb_build_object('state', 'not_yet', 'day', null, 'setup_sek', trim_scale(v_setup.sek)::text);
+end $$;
+revoke all on function private.payback(uuid, date, date) from public, anon, authenticated, service_role;
+
 -- Security definer: it works with private functions and tables. Everything it reads is read by p_user_id, and the
 -- functions below hand it the caller's own.
 create function private.dashboard(p_user_id uuid, period_start date, period_end date, p_changes jsonb default '{}')
@@ -60,6 +122,8 @@ declare
   v_before daterange;
   v_first_day date;
   v_scan_from timestamptz;
+  v_gap_from timestamptz;
+  v_gap date;
   v_from timestamptz;
   v_until timestamptz;
   v_tomorrow timestamptz;
@@ -101,6 +165,9 @@ begin
   v_first := coalesce(lower(v_before), period_start);
   v_from := period_start::timestamp at time zone v_account.time_zone;
   v_scan_from := v_first::timestamp at time zone v_account.time_zone;
+  -- The end of a longer month lies between the two periods and belongs to neither.
+  v_gap := coalesce(upper(v_before), period_start);
+  v_gap_from := v_gap::timestamp at time zone v_account.time_zone;
   v_until := (v_last + 1)::timestamp at time zone v_account.time_zone;
   v_tomorrow := (v_today + 1)::timestamp at time zone v_account.time_zone;
   v_red_days := v_clock.red_days * datemultirange(daterange(v_first - 2, v_last + 1, '[]'));
@@ -140,14 +207,15 @@ begin
   with versions as materialized (
     select v.*, dense_rank() over (order by v.valid_from) as number
     from private.assumption_versions(p_user_id, p_changes) v
-    where v.valid_from <= v_last and v.valid_until > v_first
+    where v.valid_from <= v_last and v.valid_until > least(v_first, v_last)
   ), segments as materialized (
     select distinct v.number, v.valid_from, v.valid_until from versions v
   ), events as materialized (
     -- A day more, for the legs of the last calls.
     select e.started_at, e.started_at at time zone v_account.time_zone as local_time, e.integration_id, e.provider,
       e.provider_ref, e.parent_ref, e.kind, e.direction, e.status, e.duration_seconds, e.cost_amount, e.cost_currency,
-      e.cost_state, e.started_at >= v_scan_from and e.started_at < v_until as counts
+      e.cost_state, e.started_at >= v_scan_from and e.started_at < v_until
+        and (e.started_at >= v_from or e.started_at < v_gap_from) as counts
     from public.telephony_events e
     where e.user_id = p_user_id and e.started_at >= v_scan_from - interval '1 hour'
       and e.started_at < v_until + interval '1 day'
@@ -231,6 +299,7 @@ begin
         limit 1
       ) l on true
       where b.user_id = p_user_id and b.booked_at >= v_scan_from and b.booked_at < v_until
+        and (b.booked_at >= v_from or b.booked_at < v_gap_from)
     ) b
   ), attributed as (
     -- Bookings alike are worth the same.
@@ -344,6 +413,7 @@ begin
         else l.open_amount * r.rate
       end as open_sek
     from lines l left join public.daily_rates r on r.currency = l.currency and r.day = l.day
+    where l.day >= period_start or l.day < v_gap
   ), cost_days as (
     select c.day, c.is_now, jsonb_object_agg(c.category, trim_scale(c.sek)::text) filter (where c.sek is not null) as cost,
       sum(c.sek) as sek, bool_or(c.unconverted) as unconverted
@@ -354,6 +424,53 @@ begin
     group by 1, 2
   ), cost_totals as (
     select c.is_now, sum(c.sek) as sek, bool_or(c.sek is null) as unconverted from costs c group by 1
+  ), cost_causes as (
+    -- Why the cost is another than before. What changed with the rate is told apart first; the rest of the cost of calls
+    -- is their number, then their length, then their price, each with what comes after it as it was before.
+    select x.cause, sum(x.sek) as sek
+    from (
+      select c.what, c.currency, coalesce(sum(c.amount) filter (where not c.is_now), 0) as amount_before,
+        coalesce(sum(c.sek) filter (where not c.is_now), 0) as sek_before,
+        coalesce(sum(c.amount) filter (where c.is_now), 0) as amount_now,
+        coalesce(sum(c.sek) filter (where c.is_now), 0) as sek_now
+      from (
+        select case when c.source = 'fixed' then 'fixed' when c.category = 'ai' then 'ai'
+            when c.is_message then 'other' else 'calls' end as what, c.currency, c.amount, c.sek, c.is_now
+        from costs c
+      ) c
+      group by 1, 2
+    ) c
+    cross join (
+      select coalesce(sum(t.calls) filter (where not t.is_now), 0) as calls_before,
+        coalesce(sum(t.calls) filter (where t.is_now), 0) as calls_now,
+        coalesce(sum(t.seconds) filter (where not t.is_now), 0) as seconds_before,
+        coalesce(sum(t.seconds) filter (where t.is_now), 0) as seconds_now
+      from call_totals t
+    ) t
+    cross join lateral (
+      -- This period's amount at the rate of the period before.
+      select case when c.amount_before <> 0 then c.amount_now * c.sek_before / c.amount_before else c.sek_now end as sek_at_old_rate
+    ) o
+    cross join lateral (
+      select 'exchange_rate' as cause, round(c.sek_now - o.sek_at_old_rate, 6) as sek
+      union all
+      select c.what, round(o.sek_at_old_rate - c.sek_before, 6)
+      where c.what <> 'calls' or t.calls_before = 0
+      union all
+      select 'other', round(o.sek_at_old_rate - c.sek_before, 6)
+      where c.what = 'calls' and t.calls_before > 0 and (t.seconds_before = 0 or c.amount_before = 0)
+      union all
+      select k.cause, k.sek
+      from (
+        values
+          ('calls', round(c.sek_before * t.calls_now / nullif(t.calls_before, 0) - c.sek_before, 6)),
+          ('call_length', round(c.sek_before * t.seconds_now / nullif(t.seconds_before, 0)
+            - c.sek_before * t.calls_now / nullif(t.calls_before, 0), 6)),
+          ('unit_price', round(o.sek_at_old_rate - c.sek_before * t.seconds_now / nullif(t.seconds_before, 0), 6))
+      ) k (cause, sek)
+      where c.what = 'calls' and t.calls_before > 0 and t.seconds_before > 0 and c.amount_before <> 0
+    ) x
+    group by 1
   ), cost_natives as (
     select c.category, c.source, c.currency, sum(c.n) as n, sum(c.amount) as amount, sum(c.sek) as sek,
       sum(c.open_sek) as open_sek
@@ -371,13 +488,6 @@ begin
     where e.counts and e.started_at >= v_from and e.cost_amount is null
       and (e.kind = 'call' and e.status = 'completed' and e.duration_seconds > 0
         or e.kind = 'sms' and e.status in ('sent', 'delivered', 'undelivered', 'received'))
-  ), setup as (
-    select sum(l.amount_sek) as sek, count(*) as n, bool_or(l.amount_sek is null) as unconverted
-    from (
-      select case when f.currency = 'SEK' then f.amount else f.amount * r.rate end as amount_sek
-      from public.fixed_costs f left join public.daily_rates r on r.currency = f.currency and r.day = f.starts_on
-      where f.user_id = p_user_id and f.kind = 'setup' and f.starts_on <= v_today
-    ) l
   ), setup_now as (
     select sum(case when f.currency = 'SEK' then f.amount else f.amount * r.rate end) as sek
     from public.fixed_costs f left join public.daily_rates r on r.currency = f.currency and r.day = f.starts_on
@@ -495,11 +605,7 @@ begin
       'break_even_bookings', case when t.is_known and t.labour is not null then
         case when t.labour >= t.cost then 0 when w.lost > 0 then ceil((t.cost - t.labour) * w.known / w.lost) end end,
       'pays_before_bookings', case when t.is_known then t.labour >= t.cost end,
-      'payback', (
-        select jsonb_build_object(
-          'state', case when s.n = 0 then 'no_setup' else 'not_yet' end, 'day', null, 'setup_sek', trim_scale(s.sek)::text)
-        from setup s
-      ),
+      'payback', private.payback(p_user_id, v_first_day, v_today),
       'cost_per_handled_call', case when t.is_known and t.handled > 0 then trim_scale(round(t.cost / t.handled, 6))::text end,
       'cost_per_booking', case when t.is_known and t.bookings > 0 then trim_scale(round(t.cost / t.bookings, 6))::text end,
       'cost_per_minute', case when t.is_known and t.seconds > 0 then trim_scale(round(t.cost * 60 / t.seconds, 6))::text end,
@@ -586,11 +692,26 @@ begin
         'net_sek', trim_scale(p.net)::text, 'roi', case when p.hidden is null then trim_scale(p.roi)::text end,
         'calls', q.calls, 'bookings', q.bookings,
         'days', (
-          select jsonb_agg(jsonb_build_object('day', d.day, 'cost_sek', trim_scale(coalesce(c.sek, 0))::text) order by d.day)
+          select jsonb_agg(jsonb_build_object('day', d.day, 'cost_sek',
+            case when not coalesce(c.unconverted, false) then trim_scale(coalesce(c.sek, 0))::text end) order by d.day)
           from (select lower(v_before) + s as day from generate_series(0, upper(v_before) - lower(v_before) - 1) s) d
           left join cost_days c on c.day = d.day and not c.is_now
         ),
-        'cost_change', null
+        'cost_change', case when t.is_known and q.is_known then (
+          -- What rounding left goes to "other", so that the causes add up exactly.
+          select coalesce(jsonb_agg(jsonb_build_object('cause', x.cause, 'sek', trim_scale(x.sek)::text)
+            order by abs(x.sek) desc, x.cause), '[]')
+          from (
+            select y.cause, sum(y.sek) as sek
+            from (
+              select k.cause, k.sek from cost_causes k
+              union all
+              select 'other', t.cost - p.cost - coalesce((select sum(k.sek) from cost_causes k), 0)
+            ) y
+            group by 1
+          ) x
+          where x.sek <> 0
+        ) end
       )
       from runs p join totals q on not q.is_now where not p.is_now and p.run = 'likely'
     ) end

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardDocument } from '../../../src/lib/queries/dashboard-document.ts'
+import type { Rate } from '../../../src/lib/roi/cost.ts'
+import { referenceDashboard, type ReferenceDashboard } from '../../../src/lib/roi/reference-dashboard.ts'
+import { migratedDatabase, type MigratedDatabase } from '../access/migrated-database.ts'
+import { become, owner, undone } from '../support/act-as.ts'
+import type { Sql, Tx } from '../support/open-database.ts'
+import { asReference } from './as-reference.ts'
+import { randomAccount, type RandomAccount } from './random-account.ts'
+import { randomOf, type Random } from './random.ts'
+import { readFacts, readRates } from './read-facts.ts'
+
+const seed = Number(process.env['ROI_SEED'] ?? 20_261_123)
+const batches = 10
+const accountsPerBatch = 30
+
+let database: MigratedDatabase
+let sql: Sql
+let rates: Map<string, Rate>
+
+beforeAll(async () => {
+  database = await migratedDatabase()
+  sql = database.admin
+  await insertRates(randomOf(seed))
+  rates = await readRates(sql)
+}, 120_000)
+afterAll(() => database.remove())
+
+/** USD and EUR on weekdays of two years, with gaps, one of them so long that a rate is missing; TRY only lately. */
+async function insertRates(random: Random): Promise<void> {
+  const start = Date.now() - 700 * 86_400_000
+  const gap = random.whole(360, 680)
+  const rows = Array.from({ length: 701 }, (_, n) => n).flatMap((n) => {
+    const date = new Date(start + n * 86_400_000)
+    const isOpen = date.getUTCDay() % 6 !== 0 && !random.chance(0.03) && !(n >= gap && n < gap + 14)
+    if (!isOpen) return []
+    return ['USD', 'EUR', ...(n > 560 ? ['TRY'] : [])].map((currency) => ({
+      currency,
+      rate_date: date.toISOString().slice(0, 10),
+      sek_per_unit: (random.whole(900_000, 1_150_000) / 100_000).toFixed(5),
+      source: 'riksbank',
+      provisional: random.chance(0.02),
+    }))
+  })
+  await sql`delete from public.exchange_rates`
+  await sql`insert into public.exchange_rates ${sql(rows)}`
+}
+
+async function insert(tx: Tx, account: RandomAccount): Promise<void> {
+  const { userId } = account
+  await tx`insert into auth.users (id, email) values (${userId}, ${`${userId}@payback.example`})`
+  const { time_zone: timeZone, opening_hours: hours } = account.account
+  await tx`update public.accounts set time_zone = ${String(timeZone)}, opening_hours = ${JSON.stringify(hours)}::text::jsonb
+    where user_id = ${userId}`
+  const tables = {
+    integrations: account.integrations,
+    telephony_events: account.events,
+    ai_usage_logs: account.usage,
+    fixed_costs: account.fixedCosts,
+    roi_assumptions: account.assumptions,
+    calendar_events: account.bookings,
+    booking_attributions: account.attributions,
+  }
+  for (const [table, rows] of Object.entries(tables)) {
+    const [first] = rows
+    if (!first) continue
+    const columns = Object.keys(first)
+    await tx`insert into public.${tx(table)} (${tx(columns)})
+      select ${tx(columns)} from jsonb_populate_recordset(null::public.${tx(table)}, ${JSON.stringify(rows)}::text::jsonb)`
+  }
+}
+
+async function dashboard(tx: Tx, userId: string, start: string, end: string) {
+  return tx.savepoint(async (point) => {
+    await become(point, owner(userId))
+    const [row] = await point<{ document: Record<string, unknown> }[]>`
+      select public.get_dashboard(${start}, ${end}) as document`
+    await point`reset role`
+    if (!row) throw new Error('get_dashboard returned no row')
+    const { cost_sek, value_sek, net_sek } = row.document as Record<string, string | null>
+    return {
+      ...dashboardDocument.parse(row.document),
+      cost_sek: cost_sek ?? null,
+      value_sek: value_sek ?? null,
+      net_sek: net_sek ?? null,
+    }
+  })
+}
+
+/** What the rows of the period add up to in the views that pages list. */
+async function rowSums(tx: Tx, userId: string, start: string, end: string) {
+  const [row] = await tx<Record<string, string | null>[]>`
+    select
+      (select trim_scale(sum(amount_sek))::text from public.ledger where user_id = ${userId} and not is_setup
+        and occurred_on between ${start} and ${end}) as cost_sek,
+      (select trim_scale(sum(labour_sek))::text from public.call_values where user_id = ${userId}
+        and occurred_on between ${start} and ${end}) as labour_sek,
+      (select trim_scale(sum(counted_seconds))::text from public.call_values where user_id = ${userId}
+        and occurred_on between ${start} and ${end}) as seconds,
+      (select trim_scale(sum(extra_sek))::text from public.booking_values where user_id = ${userId}
+        and booked_on between ${start} and ${end}) as extra_sek,
+      (select count(*)::int from public.booking_values where user_id = ${userId} and weight > 0
+        and booked_on between ${start} and ${end}) as bookings`
+  if (!row) throw new Error('The sums returned no row')
+  return row
+}
+
+/** How often each part of the model was met: a test of accounts without it would prove nothing. */
+const met = new Map<string, number>()
+function meet(reference: ReferenceDashboard): void {
+  const { range, comparison, facts, assumptions, roi_hidden: hidden } = reference
+  const note = (what: string, isMet: boolean) => isMet && met.set(what, (met.get(what) ?? 0) + 1)
+  note('a shown ROI', reference.roi !== null)
+  for (const why of ['unknown', 'no_cost', 'cost_below_100', 'few_calls'])
+    note(`hidden: ${why}`, hidden === why)
+  note('saved time', Number(range.likely.labour_sek) > 0)
+  note('rescued bookings', Number(range.low.extra_sek) > 0)
+  note('costs without a rate', Object.keys(reference.cost.unconverted).length > 0)
+  note('a comparison', comparison !== null)
+  for (const cause of Object.keys(comparison?.cost_change ?? {})) note(`cause: ${cause}`, true)
+  for (const state of ['no_setup', 'not_yet', 'paid', 'forecast'])
+    note(`payback: ${state}`, facts.payback.state === state)
+  note('bookings needed', Number(facts.break_even_bookings) > 0)
+  note('a measured show rate', assumptions['show_rate']?.state === 'measured')
+  note('a confirmed assumption', assumptions['margin']?.state === 'confirmed')
+}
+
+describe(`the fast numbers and the reference, seed ${seed}`, () => {
+  it.each(Array.from({ length: batches }, (_, n) => n))(
+    'are equal to the last decimal, batch %i',
+    async (batch) => {
+      for (let n = 0; n < accountsPerBatch; n += 1) {
+        const random = randomOf(seed + batch * accountsPerBatch + n)
+        await undone(sql, async (tx) => {
+          const [clock] = await tx<{ now: Date }[]>`select now()`
+          const account = randomAccount(random, clock?.now ?? new Date())
+          await insert(tx, account)
+          const facts = await readFacts(tx, account.userId, rates)
+          for (const { start, end } of account.periods) {
+            const fast = asReference(await dashboard(tx, account.userId, start, end))
+            const reference = referenceDashboard(facts, { start, end })
+            expect(fast, `account ${seed + batch * accountsPerBatch + n}, ${start} to ${end}`).toEqual(
+              reference,
+            )
+          }
+        })
+      }
+    },
+    60_000,
+  )
+})
