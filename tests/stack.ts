@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../local/free-port.ts'
 import { startStack, type Stack, type StackStatus } from '../local/stack.ts'
+import { noProviders } from './support/no-providers.ts'
 
 /** What tests get from `inject('stack')`. */
 export type TestStack = StackStatus & { adminUrl: string; mailUrl: string; dataDir: string }
@@ -28,8 +29,7 @@ async function start(needsApp: boolean): Promise<{ stack: Stack; dataDir: string
     demo: false,
     spa: needsApp ? 'built' : false,
     fsync: false,
-    // Nobody listens there: a test never reaches the real Twilio, and learns at once that it is not reachable.
-    env: { TWILIO_API_URL: 'http://127.0.0.1:9/2010-04-01' },
+    env: noProviders,
   })
   return { stack, dataDir }
 }

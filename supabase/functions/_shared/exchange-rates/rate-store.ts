@@ -23,7 +23,7 @@ export function rateStore({ database, lease }: SyncRun) {
     async needed(today: string): Promise<RatesToRead> {
       const [row] = await database.run(
         (sql) => sql<RatesToRead[]>`
-          select currencies, history_from::text, covered_from::text, covered_until::text, unsure_from::text,
+          select to_jsonb(currencies) as currencies, history_from::text, covered_from::text, covered_until::text, unsure_from::text,
             calendar_from::text, calendar_until::text
           from private.rates_to_read(${today})`,
         Date.now() + 30_000,
