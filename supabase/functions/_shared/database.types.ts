@@ -409,7 +409,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "get_call_overview":
+            "get_ai_usage":
+{ Args: { "period_end": string,"period_start": string }; Returns: Json
+                           },
+"get_call_overview":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
                            },
 "get_dashboard":
