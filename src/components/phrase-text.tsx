@@ -3,10 +3,10 @@ import type { Phrase } from '@/lib/messages/phrase'
 type PhraseTextProps = {
   phrase: Phrase
   /** How the facts in the sentence are set off. */
-  strong: 'value' | 'ink'
+  strong: 'value' | 'cost' | 'ink'
 }
 
-const look = { value: 'text-value', ink: 'font-medium text-ink' }
+const look = { value: 'text-value', cost: 'text-cost', ink: 'font-medium text-ink' }
 
 /** A sentence whose facts stand out. */
 export function PhraseText({ phrase, strong }: PhraseTextProps) {

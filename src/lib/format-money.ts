@@ -22,3 +22,11 @@ export function formatMoney(amount: number | string, currency: string, locale: L
   const text = numberFormat(locale, digits).format(value === 0 ? 0 : value)
   return withTrueSigns(`${text} ${currency === 'SEK' ? 'kr' : currency}`)
 }
+
+/** An amount with two decimals, whatever its size: `1 234,50 kr`. */
+export function formatExactMoney(amount: number | string, currency: string, locale: Locale): string {
+  const text = numberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    Number(amount),
+  )
+  return withTrueSigns(`${text} ${currency === 'SEK' ? 'kr' : currency}`)
+}

@@ -15,8 +15,13 @@ export const withTrueSigns = (text: string) =>
   text.replace(/^[-\u2010]/u, '\u2212').replace(/[ \u202F]/gu, '\u00A0')
 
 /** `1 234` · `1,234`. */
-export function formatNumber(value: number, locale: Locale, maximumFractionDigits = 0): string {
-  return withTrueSigns(numberFormat(locale, { maximumFractionDigits }).format(value))
+export function formatNumber(
+  value: number,
+  locale: Locale,
+  maximumFractionDigits = 0,
+  minimumFractionDigits = 0,
+): string {
+  return withTrueSigns(numberFormat(locale, { minimumFractionDigits, maximumFractionDigits }).format(value))
 }
 
 /** A share of one: 0.123 is `12 %` in Swedish, `12%` in English. */

@@ -1,6 +1,6 @@
 import { intlTag, type Locale } from './locale'
 import type { LocalDay } from './local-days'
-import { daysOfMonth, monthOf } from './periods'
+import { isWholeMonth } from './periods'
 
 const civil = (day: LocalDay) => new Date(`${day}T00:00:00Z`)
 
@@ -14,8 +14,7 @@ export function formatPeriod(
   locale: Locale,
 ): string {
   const year = start.slice(0, 4) === today.slice(0, 4) ? ({} as const) : ({ year: 'numeric' } as const)
-  const month = daysOfMonth(monthOf(start))
-  if (month.start === start && month.end === end) {
+  if (isWholeMonth({ start, end })) {
     return new Intl.DateTimeFormat(intlTag(locale), { month: 'long', ...year, timeZone: 'UTC' }).format(
       civil(start),
     )

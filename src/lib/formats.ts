@@ -1,6 +1,7 @@
 import { formatAge, formatDateTime, formatDay, formatTime, localDay } from './format-date-time'
+import { formatDifference } from './format-difference'
 import { formatDuration } from './format-duration'
-import { formatMoney } from './format-money'
+import { formatExactMoney, formatMoney } from './format-money'
 import { formatNumber, formatPercent } from './format-number'
 import type { Locale } from './locale'
 
@@ -10,6 +11,11 @@ export function formatsFor(locale: Locale, timeZone: string) {
     number: (value: number, decimals?: number) => formatNumber(value, locale, decimals),
     percent: (share: number, decimals?: number) => formatPercent(share, locale, decimals),
     money: (amount: number | string, currency: string) => formatMoney(amount, currency, locale),
+    /** With two decimals whatever the size, so that the rows of a table add up. */
+    exactMoney: (amount: number | string, currency: string) => formatExactMoney(amount, currency, locale),
+    /** `4,20`: an amount for each krona, where the unit is said beside it. */
+    perKrona: (amount: string) => formatNumber(Number(amount), locale, 2, 2),
+    difference: (amount: string, currency?: string) => formatDifference(amount, locale, currency),
     duration: (seconds: number) => formatDuration(seconds, locale),
     time: (instant: Date | string) => formatTime(new Date(instant), { locale, timeZone }),
     day: (day: string) => formatDay(day, { locale, timeZone }),
@@ -18,3 +24,5 @@ export function formatsFor(locale: Locale, timeZone: string) {
     age: (milliseconds: number) => formatAge(milliseconds, locale),
   }
 }
+
+export type Formats = ReturnType<typeof formatsFor>

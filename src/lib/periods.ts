@@ -28,6 +28,12 @@ export const daysOfMonth = (month: Month): { start: LocalDay; end: LocalDay } =>
   end: addDays(`${addMonths(month, 1)}-01`, -1),
 })
 
+/** True from the first to the last day of one month. */
+export function isWholeMonth({ start, end }: { start: LocalDay; end: LocalDay }): boolean {
+  const month = daysOfMonth(monthOf(start))
+  return month.start === start && month.end === end
+}
+
 const earlier = (a: LocalDay, b: LocalDay) => (a < b ? a : b)
 
 /** A month up to today: what has not happened is not part of it. */

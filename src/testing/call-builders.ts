@@ -1,6 +1,3 @@
-import { listDays } from '@/lib/local-days'
-import type { Overview } from '@/lib/queries/overview-document'
-
 const connectionId = '2b9f6f0a-6f57-4a7e-8a34-1f0c7f6f5b11'
 
 /** A call or message as the API hands it out: by default a call that was answered and has its final price. */
@@ -28,38 +25,3 @@ export const callRow = (change: Record<string, unknown> = {}) => ({
   updated_at: '2026-11-23T08:05:00+00:00',
   ...change,
 })
-
-const none = { calls: 0, answered: 0, missed: 0, in_progress: 0, seconds: 0, messages: 0 }
-
-type OverviewChange = {
-  today?: Partial<Overview['today']>
-  totals?: Partial<Overview['totals']>
-  hours?: Overview['hours']
-  eachDay?: Partial<Overview['days'][number]>
-}
-
-/** The answer of get_call_overview to a request for these days. */
-export const overviewAnswer = (
-  body: unknown,
-  { today = {}, totals = {}, hours = [], eachDay = {} }: OverviewChange = {},
-): Overview => {
-  const { period_start: start, period_end: end } = body as { period_start: string; period_end: string }
-  return {
-    period: { start, end },
-    time_zone: 'Europe/Stockholm',
-    today: { ...none, ...today },
-    totals: { ...none, unpriced: 0, costs: [], ...totals },
-    days: listDays(start, end).map((day) => ({
-      day,
-      calls: 0,
-      answered: 0,
-      missed: 0,
-      seconds: 0,
-      messages: 0,
-      costs: [],
-      ...eachDay,
-    })),
-    hours,
-    last_event_at: '2026-11-23T11:58:00+00:00',
-  }
-}

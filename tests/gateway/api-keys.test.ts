@@ -75,7 +75,7 @@ describe('a request that shows no valid key', () => {
       ['POST', '/rest/v1/accounts'],
       ['PATCH', '/rest/v1/accounts?user_id=is.null'],
       ['DELETE', '/rest/v1/accounts?user_id=is.null'],
-      ['POST', '/rest/v1/rpc/get_call_overview'],
+      ['POST', '/rest/v1/rpc/get_dashboard'],
       ['POST', '/auth/v1/signup'],
       ['GET', '/auth/v1/user'],
       ['GET', '/auth/v1/admin/users'],

@@ -10,11 +10,9 @@ export type WaterfallStep = {
   text: string
   /** May still change: dotted underline. */
   isProvisional?: boolean
-  /** The colour of a cost; others have the colours of value and cost. */
-  tone?: 'voice' | 'telephony' | 'ai' | 'booking' | 'fixed'
 }
 
-type WaterfallProps = { steps: WaterfallStep[]; total: Omit<WaterfallStep, 'tone'> }
+type WaterfallProps = { steps: WaterfallStep[]; total: WaterfallStep }
 
 /** Where each step begins and ends on the common scale. An unknown step keeps the place of the one before. */
 export function waterfallSpans(values: (number | null)[]): { from: number; to: number }[] {
@@ -82,8 +80,11 @@ function Row({ step, from, to, joins, isTotal = false }: RowProps) {
             aria-hidden
             className={clsx(
               'absolute inset-y-1.5 min-w-0.5 rounded-sm',
-              value === null && 'w-6 border border-dashed border-ink-faint',
-              fillOf(step),
+              value === null
+                ? 'w-6 border border-dashed border-ink-faint'
+                : value < 0
+                  ? 'bg-cost'
+                  : 'bg-value',
             )}
             style={{ left: `${from}%`, ...(value === null ? {} : { width: `${to - from}%` }) }}
           />
@@ -96,8 +97,8 @@ function Row({ step, from, to, joins, isTotal = false }: RowProps) {
           )}
           <span
             className={clsx(
-              'absolute top-1/2 ms-2 -translate-y-1/2 whitespace-nowrap tabular-nums',
-              value === null ? 'ps-6 text-ink-soft' : 'font-bold',
+              'absolute top-1/2 ms-2 -translate-y-1/2 whitespace-nowrap',
+              value === null ? 'ps-6 text-ink-soft normal-nums' : 'font-bold tabular-nums',
             )}
             style={{ left: `${to}%` }}
           >
@@ -107,18 +108,4 @@ function Row({ step, from, to, joins, isTotal = false }: RowProps) {
       </dd>
     </div>
   )
-}
-
-const tones = {
-  voice: 'bg-source-voice',
-  telephony: 'bg-source-telephony',
-  ai: 'bg-source-ai',
-  booking: 'bg-source-booking',
-  fixed: 'bg-source-fixed',
-}
-
-function fillOf({ value, tone }: WaterfallStep): string {
-  if (value === null) return ''
-  if (tone !== undefined) return tones[tone]
-  return value < 0 ? 'bg-cost' : 'bg-value'
 }

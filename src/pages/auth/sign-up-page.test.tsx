@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { authSession, authUser } from '@/testing/builders'
-import { overviewAnswer } from '@/testing/call-builders'
+import { answerDashboard } from '@/testing/dashboard-builder'
 import { renderApp } from '@/testing/render-app'
 
 async function fillIn(user: Awaited<ReturnType<typeof renderApp>>['user'], password = 'en lång mening') {
@@ -14,7 +14,7 @@ async function fillIn(user: Awaited<ReturnType<typeof renderApp>>['user'], passw
 it('makes an account with the business’s name and goes straight in', async () => {
   const server = {
     'POST /auth/v1/signup': () => ({ body: authSession() }),
-    'POST /rest/v1/rpc/get_call_overview': ({ body }: { body: unknown }) => ({ body: overviewAnswer(body) }),
+    'POST /rest/v1/rpc/get_dashboard': answerDashboard({ first_day: null }),
   }
   const { user, network } = await renderApp({ path: '/sign-up', signedIn: false, server })
   await fillIn(user)

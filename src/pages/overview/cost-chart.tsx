@@ -1,90 +1,112 @@
+import Big from 'big.js'
 import { Link, useNavigate } from 'react-router'
-import { paths } from '@/app/paths'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { LazyDayBars } from '@/components/charts/lazy-day-bars'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
-import { callFilterSearch } from '@/lib/call-filters'
 import { formatAxisNumber } from '@/lib/format-axis-number'
+import { formatPeriod } from '@/lib/format-period'
 import { formatShortDay, formatWeekday, formatWeekdayAndDay } from '@/lib/format-weekday'
 import type { LocalDay } from '@/lib/local-days'
-import type { CostTotal, Overview } from '@/lib/queries/overview-document'
-import { costOf, dayState } from './chart-days'
+import type { Dashboard, DashboardDay } from '@/lib/queries/dashboard-document'
+import { costByCategory } from './cost-by-category'
+import { beginsLater, dayState } from './day-state'
 import { dayFinding } from './findings'
 import { NumberInfo } from './number-info'
+import { rowsOf } from './rows-of'
 import { sayFinding } from './say-finding'
+import { toneOf } from './tone-of'
 
-type CostChartProps = { overview: Overview; cost: CostTotal; today: LocalDay; firstDay: LocalDay | null }
+const totalOf = ({ cost }: DashboardDay) =>
+  Object.values(cost)
+    .reduce((sum, amount) => sum.plus(amount ?? 0), new Big(0))
+    .toFixed()
 
-/** What a day cost in one currency. Each currency has a chart of its own, since they share no scale. */
-export function CostChart({ overview, cost: { currency, amount }, today, firstDay }: CostChartProps) {
-  const { charts, info } = useMessages().overview
+/** What each day cost, by kind, with the earlier period grey behind. */
+export function CostChart({ dashboard }: { dashboard: Dashboard }) {
+  const { charts, info, category: nameOf } = useMessages().overview
   const words = charts.costs
   const formats = useFormats()
   const locale = useLocale()
   const navigate = useNavigate()
-  const { days } = overview
-  const money = (value: number | string) => formats.money(value, currency)
-  const open = (from: LocalDay, to: LocalDay = from) =>
-    paths.calls.href(callFilterSearch({ currency, legs: true, from, to }))
-  const amountOf = (day: LocalDay) =>
-    days.find((each) => each.day === day)?.costs.find((cost) => cost.currency === currency)?.amount ?? '0'
+  const rows = rowsOf(dashboard.period)
+  const { days, comparison } = dashboard
+  const money = (value: number | string) => formats.money(value, 'SEK')
+  const state = (day: DashboardDay) => dayState(day, dashboard)
 
-  const finished = days.filter(({ day }) => dayState(day, today, firstDay) === 'finished')
+  const categories = costByCategory(dashboard.cost.parts).map(({ category }) => category)
+  const finished = days.filter((day) => state(day) === 'finished')
   const finding = dayFinding(
-    finished.map((day) => ({ day: day.day, value: costOf(day, currency) })),
+    finished.map((day) => ({ day: day.day, value: Number(totalOf(day)) })),
     0,
   )
   const hasEnough = finished.reduce((sum, day) => sum + day.calls, 0) >= 15
+  const totals = new Map(days.map((day) => [day.day, totalOf(day)]))
   const title = sayFinding(hasEnough ? finding : { says: 'too-few' }, {
     tooFew: words.tooFew,
     weekday: (weekday) => words.weekday(formatWeekday(weekday, locale, 'long')),
-    peak: (day) => words.peak(formats.day(day), money(amountOf(day))),
+    peak: (day) => words.peak(formats.day(day), money(totals.get(day) ?? '0')),
     steady: (perDay) => words.steady(money(perDay)),
   })
-  const description = words.description(days.length, money(amount))
+  const all = [...totals.values()].reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed()
+  const description = words.description(days.length, money(all))
+  const begins = beginsLater(dashboard)
+  const unconverted = dashboard.cost.unconverted.map(({ amount, currency }) =>
+    formats.money(amount, currency),
+  )
+  const notes = [
+    begins === null ? null : charts.missingNote(formats.day(begins)),
+    unconverted.length === 0 ? null : words.unconverted(unconverted.join(', ')),
+  ].filter((note) => note !== null)
+  const before =
+    comparison === null ? undefined : formatPeriod(comparison.period, dashboard.period.today, locale)
 
   return (
     <ChartFigure
       title={title}
-      unit={words.unit(currency)}
+      unit={words.unit}
       description={description}
       words={charts}
       info={
         <NumberInfo
-          name={words.unit(currency)}
+          name={words.unit}
           about={info.costDays}
-          rowsHref={open(overview.period.start, overview.period.end)}
-          lastEventAt={overview.last_event_at}
+          rowsHref={rows.costs}
+          sources={dashboard.freshness}
         />
       }
+      note={notes.length === 0 ? undefined : notes.join(' ')}
       table={{
-        columns: [words.day, words.amount],
+        columns: [words.day, ...categories.map((category) => nameOf(category).series), words.total],
         rows: days
-          .filter(({ day }) => dayState(day, today, firstDay) !== 'missing')
-          .map(({ day }) => ({
-            key: day,
+          .filter((day) => state(day) !== 'missing')
+          .map((day) => ({
+            key: day.day,
             cells: [
-              <Link key="day" to={open(day)} className="underline decoration-line underline-offset-4">
-                {formatWeekdayAndDay(day, locale)}
-              </Link>,
-              // The comma of tabular figures is as wide as a digit.
-              <span key="amount" className="normal-nums">
-                {money(amountOf(day))}
-              </span>,
+              <DayLink key="day" day={day.day} to={rows.costsOfDay(day.day)} />,
+              ...categories.map((category) => formats.number(Number(day.cost[category] ?? 0), 2)),
+              formats.exactMoney(totals.get(day.day) ?? '0', 'SEK'),
             ],
           }))
           .reverse(),
       }}
     >
       <LazyDayBars
-        days={days.map((day) => ({
-          day: day.day,
-          values: [costOf(day, currency)],
-          state: dayState(day.day, today, firstDay),
+        days={days.map((day, index) => {
+          const earlier = comparison?.days[index]?.cost_sek
+          return {
+            day: day.day,
+            values: categories.map((category) => Number(day.cost[category] ?? 0)),
+            state: state(day),
+            earlier: earlier == null ? null : Number(earlier),
+          }
+        })}
+        series={categories.map((category) => ({
+          name: nameOf(category).series,
+          tone: toneOf(category) ?? 'cost',
         }))}
-        series={[{ name: words.amount, tone: 'cost' }]}
+        earlier={before === undefined ? undefined : { short: shortened(before), name: before }}
         isCount={false}
         label={description}
         formatValue={money}
@@ -92,9 +114,23 @@ export function CostChart({ overview, cost: { currency, amount }, today, firstDa
         formatTick={(day) => formatShortDay(day, locale)}
         formatDay={(day) => formatWeekdayAndDay(day, locale)}
         unfinishedNote={charts.unfinished}
+        incompleteNote={charts.incomplete}
         missingNote={charts.missing}
-        openDay={(day) => void navigate(open(day))}
+        openDay={(day) => void navigate(rows.costsOfDay(day))}
       />
     </ChartFigure>
+  )
+}
+
+/** Beside the chart there is room for one short word: "sept", or "före" would say too little. */
+const shortened = (period: string) =>
+  /\d/.test(period) ? period.replace(/[a-zåäö]{4,}/giu, (month) => month.slice(0, 3)) : period.slice(0, 4)
+
+function DayLink({ day, to }: { day: LocalDay; to: string }) {
+  const locale = useLocale()
+  return (
+    <Link to={to} className="underline decoration-line underline-offset-4">
+      {formatWeekdayAndDay(day, locale)}
+    </Link>
   )
 }

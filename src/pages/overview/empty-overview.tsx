@@ -1,18 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useMessages } from '@/hooks/use-messages'
-import { useUserId } from '@/hooks/use-session'
-import { integrationQueries } from '@/lib/queries/integrations'
 
 /** Before the first event: what will stand here, and the one step to it. */
-export function EmptyOverview() {
+export function EmptyOverview({ isConnected }: { isConnected: boolean }) {
   const { empty } = useMessages().overview
-  const { data: connections } = useQuery(integrationQueries.list(useUserId()))
-  const isConnected = connections !== undefined && connections.length > 0
-
   return (
     <>
       <h2 className="max-w-[20ch] pb-10 text-headline">{empty.headline}</h2>

@@ -1,44 +1,52 @@
-import { paths } from '@/app/paths'
 import { ChartFigure } from '@/components/charts/chart-figure'
 import { HeatMap } from '@/components/charts/heat-map'
-import { useAccount } from '@/hooks/use-account'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
-import { callFilterSearch } from '@/lib/call-filters'
 import { formatWeekday } from '@/lib/format-weekday'
 import { openSpans, readOpeningHours } from '@/lib/opening-hours'
-import type { Overview } from '@/lib/queries/overview-document'
-import { hourFinding } from './hour-finding'
+import type { Dashboard } from '@/lib/queries/dashboard-document'
+import { hourFinding, type HourFinding } from './hour-finding'
 import { NumberInfo } from './number-info'
+import { rowsOf } from './rows-of'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7]
 const clock = (hour: number) => String(hour).padStart(2, '0')
 
+function useTitle(finding: HourFinding): string {
+  const words = useMessages().overview.charts.hours
+  const formats = useFormats()
+  switch (finding.says) {
+    case 'missed-closed':
+      return words.missedClosed
+    case 'missed-at':
+      return words.missedAt(String(finding.from), String(finding.to))
+    case 'closed':
+      return words.closed(finding.share, formats.percent(finding.share))
+    case 'busiest':
+      return words.busiest(String(finding.from), String(finding.to))
+    case 'too-few':
+      return words.tooFew
+  }
+}
+
 /** When in the week it rings, and when the business is open. */
-export function HoursChart({ overview }: { overview: Overview }) {
+export function HoursChart({ dashboard }: { dashboard: Dashboard }) {
   const { charts, info } = useMessages().overview
   const words = charts.hours
   const formats = useFormats()
   const locale = useLocale()
-  const openingHours = readOpeningHours(useAccount().opening_hours)
-  const { hours } = overview
+  const openingHours = readOpeningHours(dashboard.opening_hours)
+  const { hours } = dashboard
 
-  const finding = hourFinding(hours, openingHours)
+  const title = useTitle(hourFinding(hours, openingHours))
   const top = hours.reduce<(typeof hours)[number] | null>(
     (best, each) => (best === null || each.calls > best.calls ? each : best),
     null,
   )
   const spans = weekdays.map((weekday) => openSpans(openingHours, weekday))
   const knowsHours = spans.some((each) => each.length > 0)
-  const unit = knowsHours ? words.unitWithOpen : words.unit
-
-  const title =
-    finding.says === 'closed'
-      ? words.closed(finding.share, formats.percent(finding.share))
-      : finding.says === 'busiest'
-        ? words.busiest(String(finding.from), String(finding.to))
-        : words.tooFew
+  const at = new Map(hours.map((each) => [each.weekday * 24 + each.hour, each]))
   const description =
     top === null
       ? words.descriptionEmpty
@@ -52,17 +60,15 @@ export function HoursChart({ overview }: { overview: Overview }) {
   return (
     <ChartFigure
       title={title}
-      unit={unit}
+      unit={knowsHours ? words.unitWithOpen : words.unit}
       description={description}
       words={charts}
       info={
         <NumberInfo
           name={words.unit}
           about={info.hours}
-          rowsHref={paths.calls.href(
-            callFilterSearch({ kind: 'call', from: overview.period.start, to: overview.period.end }),
-          )}
-          lastEventAt={overview.last_event_at}
+          rowsHref={rowsOf(dashboard.period).calls}
+          sources={dashboard.freshness}
         />
       }
       table={{
@@ -71,11 +77,7 @@ export function HoursChart({ overview }: { overview: Overview }) {
           key: String(hour),
           cells: [
             `${clock(hour)}–${clock(hour + 1)}`,
-            ...weekdays.map((weekday) =>
-              formats.number(
-                hours.find((each) => each.weekday === weekday && each.hour === hour)?.calls ?? 0,
-              ),
-            ),
+            ...weekdays.map((weekday) => formats.number(at.get(weekday * 24 + hour)?.calls ?? 0)),
           ],
         })),
       }}
@@ -85,15 +87,18 @@ export function HoursChart({ overview }: { overview: Overview }) {
         weekdays={weekdays.map((weekday) => formatWeekday(weekday, locale, 'short'))}
         outlines={spans}
         label={description}
-        describe={(weekday, hour, value) =>
-          words.cell(
+        describe={(weekday, hour, value) => {
+          const missed = at.get(weekday * 24 + hour)?.missed ?? 0
+          return words.cell(
             formatWeekday(weekday, locale, 'long'),
             clock(hour),
             clock(hour + 1),
             value,
             formats.number(value),
+            missed,
+            formats.number(missed),
           )
-        }
+        }}
       />
     </ChartFigure>
   )

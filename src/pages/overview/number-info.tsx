@@ -2,23 +2,32 @@ import { Link } from 'react-router'
 import { InfoPopover } from '@/components/ui/info-popover'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
+import type { Dashboard } from '@/lib/queries/dashboard-document'
 
 type NumberInfoProps = {
   name: string
   about: { what: string; how: string }
   /** Where the rows are that the number is made of. */
   rowsHref: string
-  lastEventAt: string | null
+  sources: Dashboard['freshness']
 }
 
+/** When something last came in, from whichever source. */
+const lastEventAt = (sources: Dashboard['freshness']): string | null =>
+  sources
+    .flatMap((source) => source.last_event_at ?? [])
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1) ?? null
+
 /** What every number answers: what it is, how it is made, from which rows, how fresh. */
-export function NumberInfo({ name, about, rowsHref, lastEventAt }: NumberInfoProps) {
+export function NumberInfo({ name, about, rowsHref, sources }: NumberInfoProps) {
   const { info } = useMessages().overview
   const formats = useFormats()
+  const last = lastEventAt(sources)
   const facts: [string, string][] = [
     [info.what, about.what],
     [info.how, about.how],
-    [info.fresh, lastEventAt === null ? info.freshNever : info.freshUntil(formats.dateTime(lastEventAt))],
+    [info.fresh, last === null ? info.freshNever : info.freshUntil(formats.dateTime(last))],
   ]
   return (
     <InfoPopover label={info.open(name)}>

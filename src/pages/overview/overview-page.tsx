@@ -4,42 +4,33 @@ import { QueryBlock } from '@/components/query-block'
 import { useDocumentTitle } from '@/hooks/use-document-title'
 import { useMessages } from '@/hooks/use-messages'
 import { useToday } from '@/hooks/use-today'
-import { LatestBlock, latestCount } from './latest-block'
-import { OverviewFigures } from './overview-figures'
-import { LatestSkeleton, OverviewSkeleton } from './overview-skeleton'
-import { periodEnding, periodLength } from './period'
+import { readPeriod } from '@/lib/periods'
+import { ComparedWith } from './compared-with'
+import { DashboardFigures } from './dashboard-figures'
+import { OverviewSkeleton } from './overview-skeleton'
 import { PeriodPicker } from './period-picker'
-import { SourceNotice } from './source-notice'
-import { TrustBlock } from './trust-block'
 
-/** Today in a sentence, the period in numbers and charts, the newest calls, and how far to trust it all. */
+/** What the receptionist cost and brought in one sentence, how it came to that, and how far to trust it. */
 export function OverviewPage() {
   const { overview } = useMessages()
   useDocumentTitle(overview.title)
   const [params] = useSearchParams()
-  const period = periodEnding(useToday(), periodLength(params))
+  const today = useToday()
+  const period = readPeriod(params, today)
 
   return (
-    <div className="space-y-16">
+    <>
       {/* The page keeps its name while the sentence that stands for it is being fetched, or cannot be. */}
       <h1 className="sr-only">{overview.title}</h1>
-      <div>
-        <PageTop>
-          <PeriodPicker />
-        </PageTop>
-        <SourceNotice />
-        <div className="pt-6 md:pt-8">
-          <QueryBlock fallback={<OverviewSkeleton />}>
-            <OverviewFigures period={period} />
-          </QueryBlock>
-        </div>
+      <PageTop>
+        <PeriodPicker period={period} today={today} />
+        <ComparedWith period={period} />
+      </PageTop>
+      <div className="pt-6 md:pt-8">
+        <QueryBlock fallback={<OverviewSkeleton />}>
+          <DashboardFigures period={period} />
+        </QueryBlock>
       </div>
-      <QueryBlock fallback={<LatestSkeleton rows={latestCount} />}>
-        <LatestBlock />
-      </QueryBlock>
-      <QueryBlock fallback={null}>
-        <TrustBlock />
-      </QueryBlock>
-    </div>
+    </>
   )
 }

@@ -1,18 +1,19 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
-import { useUserId } from '@/hooks/use-session'
-import { integrationQueries } from '@/lib/queries/integrations'
-import { sourceState, type SourceState } from './source-state'
+import { useNow } from '@/hooks/use-now'
+import { useLocale } from '@/hooks/use-ui-store'
+import { formatShortDay } from '@/lib/format-weekday'
+import type { Dashboard, DashboardSource } from '@/lib/queries/dashboard-document'
+import { rowsOf } from './rows-of'
+import { ratesOf, sourceState, type SourceState } from './trust'
 
 /** Where the figures come from and how far each source can be trusted right now. */
-export function TrustBlock() {
+export function TrustBlock({ dashboard }: { dashboard: Dashboard }) {
   const { trust } = useMessages().overview
-  const { data: connections } = useSuspenseQuery(integrationQueries.list(useUserId()))
-
-  if (connections.length === 0) return null
+  const formats = useFormats()
+  const { unpriced } = dashboard.cost
   return (
     <section aria-labelledby="trust">
       <h2 id="trust" className="text-section">
@@ -20,18 +21,29 @@ export function TrustBlock() {
       </h2>
       <p className="mt-1 text-small text-ink-soft">{trust.subtitle}</p>
       <ul className="mt-4 grid gap-x-10 gap-y-5 border-t border-line pt-5 sm:grid-cols-2 lg:grid-cols-4">
-        {connections.map((connection) => (
-          <li key={connection.id} className="text-small">
+        {dashboard.freshness.map((source) => (
+          <li key={source.integration_id} className="text-small">
             <Link
               to={paths.integrations.href()}
               className="font-bold decoration-ink-faint underline-offset-4 hover:underline"
             >
-              {connection.label}
+              {source.label}
             </Link>
-            <SourceLine state={sourceState(connection)} />
+            <SourceLine state={sourceState(source)} />
+            <SourceNotes source={source} dashboard={dashboard} />
           </li>
         ))}
       </ul>
+      {unpriced > 0 && (
+        <p className="mt-4 text-small text-ink-soft">
+          <Link
+            to={`${paths.calls.href()}?price=unpriced&legs=all&from=${dashboard.period.start}&to=${dashboard.period.end}`}
+            className="underline decoration-line underline-offset-4 hover:text-ink"
+          >
+            {trust.unpriced(unpriced, formats.number(unpriced))}
+          </Link>
+        </p>
+      )}
     </section>
   )
 }
@@ -40,23 +52,64 @@ export function TrustBlock() {
 function SourceLine({ state }: { state: SourceState }) {
   const { trust } = useMessages().overview
   const formats = useFormats()
-  const since = (at: string | null) => (at === null ? '' : formats.dateTime(at))
+  const now = useNow()
   switch (state.kind) {
     case 'refused':
       return (
         <p className="text-warn">
-          {state.since === null ? trust.refused : trust.refusedSince(since(state.since))}
+          {state.since === null ? trust.refused : trust.refusedSince(formats.dateTime(state.since))}
         </p>
       )
     case 'unreachable':
       return (
-        <p className="text-warn">{state.since === null ? trust.away : trust.awaySince(since(state.since))}</p>
+        <p className="text-warn">
+          {state.since === null ? trust.away : trust.awaySince(formats.dateTime(state.since))}
+        </p>
       )
     case 'pending':
       return <p className="text-ink-soft">{trust.pending}</p>
     case 'silent':
       return <p className="text-ink-soft">{trust.never}</p>
-    case 'fresh':
-      return <p className="text-ink-soft">{trust.latest(formats.dateTime(state.at))}</p>
+    case 'fresh': {
+      const isNow = now - Date.parse(state.at) < 10 * 60_000
+      return (
+        <p className="text-ink-soft">{isNow ? trust.justNow : trust.latest(formats.dateTime(state.at))}</p>
+      )
+    }
   }
+}
+
+/** What is not final, which rate was used, and how far back it has been read. */
+function SourceNotes({ source, dashboard }: { source: DashboardSource; dashboard: Dashboard }) {
+  const { trust } = useMessages().overview
+  const formats = useFormats()
+  const locale = useLocale()
+  const share = Number(source.provisional_share ?? 0)
+  const { backfill } = source
+  const rates = ratesOf(source.provider, dashboard)
+  return (
+    <div className="text-ink-soft">
+      {share >= 0.005 && (
+        <p>
+          <Link to={rowsOf(dashboard.period).provisionalCosts} className="decoration-ink-faint provisional">
+            {trust.provisional(formats.percent(share))}
+          </Link>
+        </p>
+      )}
+      {rates.map(({ currency, rate, day }) => (
+        <p key={currency} className={rate === null ? 'text-warn' : undefined}>
+          {rate === null
+            ? trust.noRate(currency)
+            : trust.rate(formats.number(Number(rate), 2), day === null ? '' : formatShortDay(day, locale))}
+        </p>
+      ))}
+      {backfill !== null && (
+        <p>
+          {backfill.done !== null && backfill.total !== null
+            ? trust.backfill(formats.number(backfill.done), formats.number(backfill.total))
+            : trust.backfilling}
+        </p>
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,25 @@
+import { paths } from '@/app/paths'
+import { callFilterSearch, type CallFilters } from '@/lib/call-filters'
+import type { LocalDay } from '@/lib/local-days'
+
+/** Where the rows are that the numbers of a period are made of. Each address shows exactly what its number sums. */
+export function rowsOf({ start: from, end: to }: { start: LocalDay; end: LocalDay }) {
+  const within = (params: Record<string, string> = {}, first = from, last = to) =>
+    `?${new URLSearchParams({ from: first, to: last, ...params }).toString()}`
+  const calls = (filters: Partial<CallFilters>) =>
+    paths.calls.href(callFilterSearch({ kind: 'call', direction: 'inbound', from, to, ...filters }))
+  return {
+    calls: calls({}),
+    answered: calls({ outcome: 'answered' }),
+    /** Calls that the receptionist handled alone are the ones that saved time. */
+    savedTime: paths.value.href(within({ part: 'saved_time' })),
+    rescuedBookings: paths.value.href(within({ part: 'rescued_bookings' })),
+    bookings: paths.bookings.href(within({ by: 'booked', attributed: 'yes' })),
+    showed: paths.bookings.href(within({ by: 'booked', attributed: 'yes', status: 'completed' })),
+    costs: paths.costs.href(within()),
+    costsOf: (category: string) => paths.costs.href(within({ category })),
+    costsOfDay: (day: LocalDay) => paths.costs.href(within({}, day, day)),
+    provisionalCosts: paths.costs.href(within({ state: 'provisional' })),
+    setup: paths.fixedCosts.href(),
+  }
+}
