@@ -8,6 +8,7 @@ import { commitToPaint } from './figures/commit-to-paint.ts'
 import { functionStart } from './figures/function-start.ts'
 import { pageWeight } from './figures/page-weight.ts'
 import { start } from './figures/start.ts'
+import { sync } from './figures/sync.ts'
 import { webhooks } from './figures/webhooks.ts'
 
 const BENCHMARKS: Benchmark[] = [
@@ -18,6 +19,7 @@ const BENCHMARKS: Benchmark[] = [
   start,
   commitToPaint,
   webhooks,
+  sync,
 ]
 
 const { values } = parseArgs({

@@ -9,16 +9,22 @@ export type Owner = {
   twilio: TwilioTarget
 }
 
+export const newTwilioAccount = () => ({
+  accountSid: `AC${randomBytes(16).toString('hex')}`,
+  authToken: randomBytes(16).toString('hex'),
+})
+
 /** A new owner with Twilio connected, by the same two calls that the pages make. */
-export async function connectTwilio({ url, publishableKey, functionsUrl }: StackStatus): Promise<Owner> {
+export async function connectTwilio(
+  { url, publishableKey, functionsUrl }: StackStatus,
+  { accountSid, authToken } = newTwilioAccount(),
+): Promise<Owner> {
   const email = `bench-${randomBytes(6).toString('hex')}@payback.example`
   const password = randomBytes(12).toString('base64url')
   const session = await post<{ access_token: string }>(`${url}/auth/v1/signup`, publishableKey, {
     email,
     password,
   })
-  const accountSid = `AC${randomBytes(16).toString('hex')}`
-  const authToken = randomBytes(16).toString('hex')
   const { integration, webhookUrl } = await post<{ integration: { id: string }; webhookUrl: string }>(
     `${functionsUrl}/manage-integrations`,
     publishableKey,

@@ -10,20 +10,31 @@ import type { StackStatus } from '../../local/stack.ts'
 const BOOTSTRAP = 'local/bin/bootstrap.mjs'
 const READY_WITHIN_MS = 120_000
 
-export type RunningPayback = { status: StackStatus; secondsToReady: number; stop: () => Promise<void> }
+export type RunningPayback = {
+  status: StackStatus
+  /** Of `npm start`; what it starts are its children. */
+  pid: number
+  secondsToReady: number
+  stop: () => Promise<void>
+}
 
 export function temporaryDataDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'payback-bench-'))
 }
 
 /** `npm start` as a user runs it, in a process of its own, until it says `ready`. */
-export async function startPayback(options: { dataDir: string; flags?: string[] }): Promise<RunningPayback> {
+export async function startPayback(options: {
+  dataDir: string
+  flags?: string[]
+  /** Beside our own, such as where a provider is. */
+  env?: Record<string, string>
+}): Promise<RunningPayback> {
   const port = await freePort(2)
   const started = performance.now()
   const child = spawn(
     process.execPath,
     [BOOTSTRAP, 'start', '--port', String(port), '--data', options.dataDir, ...(options.flags ?? [])],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )
   await ready(child)
   const secondsToReady = (performance.now() - started) / 1_000
@@ -34,7 +45,12 @@ export async function startPayback(options: { dataDir: string; flags?: string[] 
     '--data',
     options.dataDir,
   ])
-  return { status: JSON.parse(stdout) as StackStatus, secondsToReady, stop: () => stopped(child) }
+  return {
+    status: JSON.parse(stdout) as StackStatus,
+    pid: child.pid ?? 0,
+    secondsToReady,
+    stop: () => stopped(child),
+  }
 }
 
 /** Starts Payback in a folder of its own that goes when the measurement is done. */
