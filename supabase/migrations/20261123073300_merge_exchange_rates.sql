@@ -15,8 +15,8 @@ revoke all on table private.rate_coverage from public, anon, authenticated, serv
 create policy "nobody reads rate coverage through the API" on private.rate_coverage
   for select to anon, authenticated using (false);
 
--- The first day of any account that something may cost: found by a look at the end of an index for each account.
-create function private.first_cost_day()
+-- The first day that something may cost one account, or any: found by a look at the end of an index for each.
+create function private.first_cost_day(p_user_id uuid default null)
 returns date language sql stable set search_path = ''
 as $$
   select min(least(
@@ -27,29 +27,24 @@ as $$
     (select (b.booked_at at time zone 'UTC')::date from public.calendar_events b
      where b.user_id = a.user_id order by b.booked_at limit 1)
   ))
-  from public.accounts a
+  from public.accounts a where p_user_id is null or a.user_id = p_user_id
 $$;
-revoke all on function private.first_cost_day() from public, anon, authenticated, service_role;
+revoke all on function private.first_cost_day(uuid) from public, anon, authenticated, service_role;
 
--- The currencies in use, and the two that everything abroad is paid in. p_thorough reads all rows for them; otherwise
--- the newest of each account must do.
-create function private.currencies_in_use(p_thorough boolean)
+-- The currencies that all accounts use, and the two that everything abroad is paid in. Reads every row for them.
+create function private.currencies_in_use()
 returns setof text language sql stable set search_path = ''
 as $$
   select u.currency from (
     select unnest(array['USD', 'EUR']) as currency
     union select f.currency from public.fixed_costs f
-    union select e.cost_currency from public.telephony_events e where p_thorough
-    union select b.price_currency from public.calendar_events b where p_thorough
-    union select (
-      select e.cost_currency from public.telephony_events e
-      where e.user_id = a.user_id and e.cost_currency is not null order by e.started_at desc, e.id desc limit 1
-    ) from public.accounts a where not p_thorough
+    union select e.cost_currency from public.telephony_events e
+    union select b.price_currency from public.calendar_events b
   ) u
   -- No bank knows what is not three letters; kronor need no rate.
   where u.currency ~ '^[A-Z]{3}$' and u.currency <> 'SEK'
 $$;
-revoke all on function private.currencies_in_use(boolean) from public, anon, authenticated, service_role;
+revoke all on function private.currencies_in_use() from public, anon, authenticated, service_role;
 
 -- What the job is to read, as of today (the Swedish day). Every range ends where the next begins.
 --   currencies     what to look for in every answer;
@@ -69,7 +64,7 @@ declare
   v_ahead constant int := 40;
   v_enough constant int := 20;
 begin
-  currencies := array(select c from private.currencies_in_use(true) c order by c);
+  currencies := array(select c from private.currencies_in_use() c order by c);
   -- Fixings have gaps of up to 5 days. Before 1999 there is no euro.
   history_from := greatest(date '1999-01-04', least(private.first_cost_day(), p_today) - 10);
   select case when count(k.currency) = count(*) then max(k.first_day) end, min(k.last_day)
@@ -150,20 +145,44 @@ as $$
 $$;
 revoke all on function private.cover_rates(text[], date, date) from public, anon, authenticated, service_role;
 
--- An account that has just connected a year of calls should not wait for the afternoon: the job is due at once when
--- there are costs from before what has been asked for, or in a currency that never was. A job that failed keeps its turn.
-create function private.request_missing_rates()
+-- An account that has just connected a year of calls, or writes down a cost in another currency, should not wait for
+-- the afternoon: the job is due at once when the account has costs from before what has been asked for, or a currency
+-- that never was. Looks at the account alone, and at the newest of its rows. A job that failed keeps its turn.
+create function private.request_missing_rates(p_user_id uuid)
 returns boolean language plpgsql volatile set search_path = ''
 as $$
 begin
-  perform private.ensure_sync_jobs();
   update public.sync_jobs j set due_at = now(), updated_at = now()
   where j.kind = 'exchange_rates' and j.state = 'waiting' and j.attempts = 0 and j.due_at > now()
     and exists (
-      select from private.currencies_in_use(false) c left join private.rate_coverage k on k.currency = c
-      where k.currency is null or k.first_day > greatest(date '1999-01-04', private.first_cost_day() - 10)
+      select from (
+        select 'USD' as currency
+        union select f.currency from public.fixed_costs f where f.user_id = p_user_id
+        union (select e.cost_currency from public.telephony_events e
+          where e.user_id = p_user_id and e.cost_currency is not null order by e.started_at desc, e.id desc limit 1)
+        union (select b.price_currency from public.calendar_events b
+          where b.user_id = p_user_id and b.price_currency is not null order by b.booked_at desc, b.id desc limit 1)
+      ) u
+      left join private.rate_coverage k on k.currency = u.currency
+      where u.currency ~ '^[A-Z]{3}$' and u.currency <> 'SEK'
+        and (k.currency is null or k.first_day > greatest(date '1999-01-04', private.first_cost_day(p_user_id) - 10))
     );
   return found;
 end $$;
-revoke all on function private.request_missing_rates() from public, anon, authenticated, service_role;
-select cron.schedule('request-missing-rates', '*/5 * * * *', 'select private.request_missing_rates()');
+revoke all on function private.request_missing_rates(uuid) from public, anon, authenticated, service_role;
+
+-- Security definer: an owner who writes down a cost has nothing to do with the queue.
+create function private.request_rates_of_change()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.request_missing_rates(new.user_id);
+  return null;
+end $$;
+revoke all on function private.request_rates_of_change() from public, anon, authenticated, service_role;
+create trigger request_rates after insert or update of currency, starts_on on public.fixed_costs
+  for each row when (new.currency <> 'SEK') execute function private.request_rates_of_change();
+-- Whatever a sync brought, in its last transaction: the runner then finds the rates due before it goes home.
+create trigger request_rates after update of state on public.sync_jobs
+  for each row when (old.state = 'running' and new.state <> 'running' and new.user_id is not null)
+  execute function private.request_rates_of_change();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   })
   sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
   // Only the tests sync here.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname in ('run-sync-jobs', 'request-missing-rates')`
+  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
 }, 120_000)
 afterAll(async () => {
   await sql?.end()
@@ -111,6 +111,12 @@ const stored = () =>
   sql<{ currency: string; day: string; rate: string; source: string; provisional: boolean }[]>`
     select currency, rate_date::text as day, sek_per_unit::text as rate, source, provisional
     from public.exchange_rates order by 1, 2`
+const dueIn = async () => {
+  const [job] = await sql<{ seconds: number }[]>`
+    select greatest(0, extract(epoch from due_at - now()))::int as seconds
+    from public.sync_jobs where kind = 'exchange_rates'`
+  return job?.seconds
+}
 const versions = () => sql`
   select currency, rate_date::text, ctid::text, xmin::text from public.exchange_rates
   union all select 'day', day::text, ctid::text, xmin::text from public.bank_days order by 1, 2`
@@ -172,16 +178,35 @@ describe('a sync of rates', () => {
   it('goes back when an older cost or another currency turns up', async () => {
     const id = await account(recently)
     await sync()
+    expect(await dueIn()).toBeGreaterThan(60)
     await sql`
       insert into public.fixed_costs (user_id, name, kind, amount, currency, starts_on)
       values (${id}, 'Number', 'monthly', 10, 'CHF', '2026-03-24')`
-    const [asked] = await sql`select private.request_missing_rates() as asked`
-    expect(asked).toEqual({ asked: true })
+    expect(await dueIn()).toBe(0)
     await sync()
     const rates = (await stored()).filter(({ day }) => day === '2026-03-24')
     expect(rates.map(({ currency }) => currency)).toEqual(['CHF', 'EUR', 'USD'])
-    const [again] = await sql`select private.request_missing_rates() as asked`
-    expect(again).toEqual({ asked: false })
+    await sql`update public.fixed_costs set starts_on = '2026-03-25' where currency = 'CHF'`
+    expect(await dueIn()).toBeGreaterThan(60)
+  })
+
+  it('is due as soon as another sync has brought what is older', async () => {
+    const id = await account(recently)
+    await sync()
+    const [job] = await sql<{ id: string }[]>`
+      with integration as (
+        insert into public.integrations (user_id, provider, label, status)
+        values (${id}, 'openrouter', 'OpenRouter', 'active') returning id
+      ), used as (
+        insert into public.ai_usage_logs
+          (user_id, integration_id, usage_date, model, requests, prompt_tokens, completion_tokens, credits_usd)
+        select ${id}, id, '2026-03-24', 'm', 1, 1, 1, 1 from integration
+      )
+      insert into public.sync_jobs (user_id, integration_id, kind, mode, state, lease_until)
+      select ${id}, id, 'openrouter_activity', 'backfill', 'running', now() from integration returning id`
+    expect(await dueIn()).toBeGreaterThan(60)
+    await sql`update public.sync_jobs set state = 'done', lease_until = null where id = ${job?.id ?? ''}`
+    expect(await dueIn()).toBe(0)
   })
 
   it('does not ask again and again for a currency that no bank knows', async () => {
