@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { PageTop } from '@/components/layout/page-top'
+import { PeriodPicker } from '@/components/period-picker'
 import { QueryBlock } from '@/components/query-block'
 import { useDocumentTitle } from '@/hooks/use-document-title'
 import { useMessages } from '@/hooks/use-messages'
@@ -8,7 +9,6 @@ import { readPeriod } from '@/lib/periods'
 import { ComparedWith } from './compared-with'
 import { DashboardFigures } from './dashboard-figures'
 import { OverviewSkeleton } from './overview-skeleton'
-import { PeriodPicker } from './period-picker'
 
 /** What the receptionist cost and brought in one sentence, how it came to that, and how far to trust it. */
 export function OverviewPage() {
