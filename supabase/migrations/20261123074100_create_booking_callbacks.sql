@@ -130,7 +130,8 @@ begin
   ) k
   where c.integration_id = p_integration_id and c.state = 'waiting' and c.next_try_at <= now()
     and (k.known or v_may_probe)
-  order by k.known desc, c.next_try_at, c.provider_ref
+  -- Of the unknown ones, those that nobody has looked for yet.
+  order by k.known desc, c.not_found = 0 desc, c.next_try_at, c.provider_ref
   limit 1;
   if not found then
     update private.booking_sessions s set reader = null, reading_until = null

@@ -276,6 +276,7 @@ begin
       or not private.is_same_booking(s.event, s.known)
       or s.state -> 'first' <> (s.known).merge_state -> 'first'
       or s.state #> '{last,client,1}' is distinct from (s.known).merge_state #> '{last,client,1}'
+      or s.state #> '{last,invoice_ref,1}' is distinct from (s.known).merge_state #> '{last,invoice_ref,1}'
       or s.state <> (s.known).merge_state and exists (
         select from private.booking_callbacks c
         where c.integration_id = p_integration_id and c.provider_ref = s.provider_ref and c.state = 'waiting'

@@ -68,7 +68,8 @@ async function missingBookings(company: Company, window: DayWindow, listed: stri
       select e.provider_ref from public.calendar_events e
       where e.user_id = ${account} and e.integration_id = ${integration}
         and e.starts_at >= ${from} and e.starts_at < ${until}
-        and e.provider_status <> 'cancelled' and e.provider_ref <> all (${listed})
+        and e.provider_status <> 'cancelled'
+        and not ${sql.json(listed)}::jsonb ? e.provider_ref
       order by e.observed_at, e.provider_ref`,
   )
   return rows.map(({ provider_ref }) => provider_ref)
