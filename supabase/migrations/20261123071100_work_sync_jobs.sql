@@ -221,7 +221,9 @@ begin
     error_code = p_error_code,
     last_sync_at = case when p_outcome = 'ok' then v_began else i.last_sync_at end, updated_at = now()
   where i.id = v_job.integration_id and i.status <> 'disconnected' and v_job.mode = 'recent'
-    and p_outcome in ('ok', 'failed');
+    and p_outcome in ('ok', 'failed')
+    -- Our own trouble says nothing about the connection.
+    and coalesce(p_error_code not in ('INTERNAL', 'TIME_LIMIT', 'SYNC_FUNCTION_FAILED'), true);
   return true;
 end $$;
 revoke all on function private.finish_sync_job(

@@ -383,6 +383,16 @@ describe('after a read', () => {
     },
   )
 
+  it.each(['INTERNAL', 'TIME_LIMIT', 'SYNC_FUNCTION_FAILED'])(
+    'that failed by our own fault (%s) the connection says nothing, and it is tried again',
+    async (code) => {
+      const recent = await claimRecent()
+      await finish(recent, 'failed', { code })
+      expect(await jobOf(recent)).toMatchObject({ state: 'waiting', error_code: code, attempts: 1 })
+      expect(await integration()).toMatchObject({ status: 'pending', error_code: null, last_sync_at: null })
+    },
+  )
+
   it('a backfill that fails ten times is given up, and says nothing about the connection', async () => {
     let backfill = await claimBackfill()
     for (let failure = 1; failure <= 10; failure++) {

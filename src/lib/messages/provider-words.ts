@@ -29,7 +29,6 @@ export type ProviderWords = {
   acts: {
     testExplain: string
     testGood: string
-    sync: string
     syncExplain: string
     syncQueued: string
     replaceKeyExplain: string

@@ -9,9 +9,8 @@ type ConnectionActsProps = {
   label: string
   provider: string
   isDisabled: boolean
-  pendingAct: 'test' | 'sync' | null
+  isTesting: boolean
   onTest: () => void
-  onSync: () => void
   onOpen: (dialog: ConnectionDialogName) => void
 }
 
@@ -20,9 +19,8 @@ export function ConnectionActs({
   label,
   provider,
   isDisabled,
-  pendingAct,
+  isTesting,
   onTest,
-  onSync,
   onOpen,
 }: ConnectionActsProps) {
   const { acts } = useMessages().integrations
@@ -31,16 +29,9 @@ export function ConnectionActs({
     {
       name: acts.test,
       busy: acts.testing,
-      isBusy: pendingAct === 'test',
+      isBusy: isTesting,
       explain: own.testExplain,
       act: onTest,
-    },
-    {
-      name: own.sync,
-      busy: acts.syncing,
-      isBusy: pendingAct === 'sync',
-      explain: own.syncExplain,
-      act: onSync,
     },
     { name: acts.rename, explain: acts.renameExplain, act: () => onOpen('rename') },
     { name: acts.replaceKey, explain: own.replaceKeyExplain, act: () => onOpen('replace-key') },

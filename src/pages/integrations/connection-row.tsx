@@ -37,15 +37,13 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
   const sendsNews = provider?.sendsNews ?? true
   const state = connectionState({ ...connection, sendsNews }, useNow())
   const account = provider?.account(connection.settings)
-  const pendingAct =
-    manage.isPending && manage.variables.action === 'sync' ? 'sync' : manage.isPending ? 'test' : null
   const isTrouble = state.kind === 'failed'
   const status = isTrouble ? 'error' : state.kind === 'pending' ? 'pending' : 'active'
   const moment = (at: string | null) => (at === null ? words.facts.never : formats.dateTime(at))
 
-  function run(action: 'test' | 'sync', done: string) {
+  function test() {
     manage.mutate(
-      { action, integrationId: connection.id },
+      { action: 'test', integrationId: connection.id },
       {
         onSuccess: ({ integration }) => {
           const trouble = connectionState(
@@ -53,13 +51,12 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
             Date.now(),
           )
           if (trouble.kind === 'failed') showToast(problemWords(own.problems, trouble.code).title, 'fault')
-          else showToast(done)
+          else showToast(own.acts.testGood)
         },
         onError: (error) => showToast(failureText(error, words.failures), 'fault'),
       },
     )
   }
-  const test = () => run('test', own.acts.testGood)
 
   return (
     <li className="space-y-5 py-7">
@@ -75,7 +72,7 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
         provider={connection.provider}
         state={state}
         isDisabled={!isOnline}
-        isTesting={pendingAct === 'test'}
+        isTesting={manage.isPending}
         onTest={test}
         onReplaceKey={() => onOpen('replace-key')}
         onRotate={() => onOpen('rotate')}
@@ -94,9 +91,8 @@ export function ConnectionRow({ connection, onOpen }: ConnectionRowProps) {
         label={connection.label}
         provider={connection.provider}
         isDisabled={!isOnline}
-        pendingAct={pendingAct}
+        isTesting={manage.isPending}
         onTest={test}
-        onSync={() => run('sync', own.acts.syncQueued)}
         onOpen={onOpen}
       />
     </li>

@@ -20,7 +20,7 @@ it('reads a connection now, and says so until it is read', async () => {
   const button = await screen.findByRole('button', { name: 'Läs in nu' })
   network.answer(jobsRoute, () => ({ body: [syncJobRow({ state: 'running' })] }))
   await user.click(button)
-  expect(await screen.findByText('Läses in nu.')).toBeVisible()
+  expect(await screen.findByText('Priserna hämtas nu.')).toBeVisible()
   expect(network.askedFor(endpoint)[0]?.body).toEqual({ action: 'sync', integrationId: id })
   expect(await screen.findByRole('button', { name: 'Läser in …' })).toHaveAttribute('aria-busy', 'true')
 

@@ -9,12 +9,14 @@ import { syncJobQueries } from '@/lib/queries/sync-jobs'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
 import { HistoryProgress } from './history-progress'
+import { useProviderWords } from './providers/use-provider-words'
 import { syncState } from './sync-state'
 import { useManageIntegrations } from './use-manage-integrations'
 
 /** How far the reading of a connection has come; reads it now, and stops the fetching of what was before. */
 export function ConnectionSync({ connection, isOnline }: { connection: Connection; isOnline: boolean }) {
   const { sync: words, integrations } = useMessages()
+  const own = useProviderWords(connection.provider).acts
   const formats = useFormats()
   const manage = useManageIntegrations()
   const { data: jobs = [] } = useQuery(syncJobQueries.list(useUserId()))
@@ -30,7 +32,7 @@ export function ConnectionSync({ connection, isOnline }: { connection: Connectio
       },
     )
   }
-  const readNow = () => run('sync', words.done)
+  const readNow = () => run('sync', own.syncQueued)
 
   return (
     <div className="space-y-4">
@@ -43,9 +45,9 @@ export function ConnectionSync({ connection, isOnline }: { connection: Connectio
         >
           {words.now}
         </Button>
-        {recent.kind === 'retrying' && (
-          <p className="text-small text-ink-soft">{words.retrying(formats.dateTime(recent.at))}</p>
-        )}
+        <p className="max-w-prose min-w-0 flex-1 basis-64 text-small text-ink-soft">
+          {recent.kind === 'retrying' ? words.retrying(formats.dateTime(recent.at)) : own.syncExplain}
+        </p>
       </div>
       {backfill !== null && (
         <HistoryProgress

@@ -32,7 +32,6 @@ export const integrations: Messages['integrations'] = {
     manageNamed: (label) => `Manage ${label}`,
     test: 'Test',
     testing: 'Testing …',
-    syncing: 'Fetching …',
     rename: 'Rename',
     renameExplain: 'Just for you, so that you recognise it.',
     replaceKey: 'Replace the key',

@@ -4,7 +4,6 @@ export const sync: Messages['sync'] = {
   now: 'Sync now',
   reading: 'Reading …',
   queued: 'In line …',
-  done: 'Reading it now.',
   retrying: (when) => `Next try ${when}.`,
   history: {
     label: (label) => `Earlier history of ${label}`,

@@ -28,7 +28,6 @@ export const integrations = {
     manageNamed: (label: string) => `Hantera ${label}`,
     test: 'Testa',
     testing: 'Testar …',
-    syncing: 'Hämtar …',
     rename: 'Byt namn',
     renameExplain: 'Bara för dig, så att du känner igen den.',
     replaceKey: 'Byt nyckel',

@@ -3,7 +3,6 @@ export const sync = {
   now: 'Läs in nu',
   reading: 'Läser in …',
   queued: 'Står i kö …',
-  done: 'Läses in nu.',
   retrying: (when: string) => `Nytt försök ${when}.`,
   history: {
     label: (label: string) => `Äldre historik för ${label}`,

@@ -19,7 +19,6 @@ export const openrouter: ProviderWords = {
   acts: {
     testExplain: 'Asks OpenRouter whether the key is still valid. It costs nothing.',
     testGood: 'OpenRouter answered. The key is right.',
-    sync: 'Fetch the cost',
     syncExplain: 'Otherwise fetched four times a day. Today is not complete until after midnight UTC.',
     syncQueued: 'The cost is being fetched.',
     replaceKeyExplain: 'When you have made a new Management key at OpenRouter.',

@@ -43,7 +43,6 @@ export const twilio: ProviderWords = {
   acts: {
     testExplain: 'Asks Twilio whether the key is still valid.',
     testGood: 'Twilio answered. The key is right.',
-    sync: 'Fetch prices',
     syncExplain:
       'Twilio sets the price a while after the call. This fetches them now instead of in a few minutes.',
     syncQueued: 'Prices are being fetched.',

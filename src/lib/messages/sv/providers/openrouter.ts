@@ -18,7 +18,6 @@ export const openrouter: ProviderWords = {
   acts: {
     testExplain: 'Frågar OpenRouter om nyckeln fortfarande gäller. Det kostar inget.',
     testGood: 'OpenRouter svarade. Nyckeln stämmer.',
-    sync: 'Hämta kostnad',
     syncExplain: 'Hämtas annars fyra gånger om dygnet. Dagen i dag blir klar först efter midnatt UTC.',
     syncQueued: 'Kostnaden hämtas nu.',
     replaceKeyExplain: 'När du har gjort en ny Management key hos OpenRouter.',

@@ -42,7 +42,6 @@ export const twilio: ProviderWords = {
   acts: {
     testExplain: 'Frågar Twilio om nyckeln fortfarande gäller.',
     testGood: 'Twilio svarade. Nyckeln stämmer.',
-    sync: 'Hämta priser',
     syncExplain:
       'Twilio sätter priset en stund efter samtalet. Det här hämtar dem nu i stället för om några minuter.',
     syncQueued: 'Priserna hämtas nu.',
