@@ -17,8 +17,10 @@ const load = {
   overview: () => import('@/pages/overview/overview-page'),
   calls: () => import('@/pages/calls/calls-page'),
   call: () => import('@/pages/calls/call-page'),
+  ai: () => import('@/pages/ai/ai-page'),
   integrations: () => import('@/pages/integrations/integrations-page'),
   settings: () => import('@/pages/settings/settings-page'),
+  value: () => import('@/pages/value/value-page'),
   more: () => import('./more-page'),
   notFound: () => import('./not-found-page'),
   signIn: () => import('@/pages/auth/sign-in-page'),
@@ -53,8 +55,10 @@ export const SignedInFrame = lazy(async () => ({ default: (await load.frame()).S
 export const OverviewPage = lazy(async () => ({ default: (await load.overview()).OverviewPage }))
 export const CallsPage = lazy(async () => ({ default: (await load.calls()).CallsPage }))
 export const CallPage = lazy(async () => ({ default: (await load.call()).CallPage }))
+export const AiPage = lazy(async () => ({ default: (await load.ai()).AiPage }))
 export const IntegrationsPage = lazy(async () => ({ default: (await load.integrations()).IntegrationsPage }))
 export const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }))
+export const ValuePage = lazy(async () => ({ default: (await load.value()).ValuePage }))
 export const MorePage = lazy(async () => ({ default: (await load.more()).MorePage }))
 export const NotFoundPage = lazy(async () => ({ default: (await load.notFound()).NotFoundPage }))
 export const SignInPage = lazy(async () => ({ default: (await load.signIn()).SignInPage }))

@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { PageSkeleton } from './page-skeleton'
 import {
+  AiPage,
   CallPage,
   CallsPage,
   ForgotPasswordPage,
@@ -13,6 +14,7 @@ import {
   SettingsPage,
   SignInPage,
   SignUpPage,
+  ValuePage,
 } from './pages'
 import { paths } from './paths'
 import { ProtectedLayout } from './protected-layout'
@@ -34,8 +36,10 @@ export function Router() {
           <Route path={paths.overview.pattern} element={<OverviewPage />} />
           <Route path={paths.calls.pattern} element={<CallsPage />} />
           <Route path={paths.call.pattern} element={<CallPage />} />
+          <Route path={paths.ai.pattern} element={<AiPage />} />
           <Route path={paths.integrations.pattern} element={<IntegrationsPage />} />
           <Route path={paths.settings.pattern} element={<SettingsPage />} />
+          <Route path={paths.value.pattern} element={<ValuePage />} />
           <Route path={paths.more.pattern} element={<MorePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

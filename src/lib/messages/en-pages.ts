@@ -1,9 +1,12 @@
+import { ai } from './en/ai'
 import { calls } from './en/calls'
+import { costs } from './en/costs'
 import { integrations } from './en/integrations'
 import { overview } from './en/overview'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
+import { value } from './en/value'
 import type { PageMessages } from './messages'
 
 /** The English words of the pages behind sign-in, fetched beside the frame when somebody reads English. */
-export const enPages: PageMessages = { calls, integrations, overview, settings, sync }
+export const enPages: PageMessages = { ai, calls, costs, integrations, overview, settings, sync, value }

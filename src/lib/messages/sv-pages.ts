@@ -1,8 +1,11 @@
+import { ai } from './sv/ai'
 import { calls } from './sv/calls'
+import { costs } from './sv/costs'
 import { integrations } from './sv/integrations'
 import { overview } from './sv/overview'
 import { settings } from './sv/settings'
 import { sync } from './sv/sync'
+import { value } from './sv/value'
 
 /** The Swedish words of the pages behind sign-in: they come with the frame around those pages. */
-export const svPages = { calls, integrations, overview, settings, sync }
+export const svPages = { ai, calls, costs, integrations, overview, settings, sync, value }
