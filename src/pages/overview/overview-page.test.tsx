@@ -73,7 +73,7 @@ describe('the overview', () => {
 
   it('says a change with its causes', async () => {
     await show()
-    expect(await screen.findByText(/lägre kostnad än i .*: kortare samtal −280, växelkurs −32/)).toBeVisible()
+    expect(await screen.findByText(/lägre kostnad än .*: kortare samtal −280, växelkurs −32/)).toBeVisible()
   })
 
   it('asks for the days the URL says; the last whole month is one tap away', async () => {
