@@ -1,0 +1,114 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { seededRandom } from '../../local/simulator/salon/seeded-random.ts'
+import { json, startFakeProvider, type FakeProvider } from '../functions/support/fake-provider.ts'
+import { connectTwilio, newOwner, type ConnectedTwilio } from '../functions/support/owner.ts'
+import { newCallSid } from '../functions/support/twilio-request.ts'
+import { ownStack } from '../support/own-stack.ts'
+
+// The worker of a sync is killed again and again in the middle of its pages. In the end everything is there, once.
+const SEED = 'killed-sync'
+const PAGES = 12
+const PER_PAGE = 40
+const KILLS = 6
+
+const hourAgo = Date.now() - 3_600_000
+const at = (ms: number) => new Date(ms).toUTCString().replace('GMT', '+0000')
+const pages = Array.from({ length: PAGES }, () =>
+  Array.from({ length: PER_PAGE }, () => ({
+    sid: newCallSid(),
+    from: '+46701740605',
+    to: '+46846500400',
+    status: 'completed',
+    start_time: at(hourAgo),
+    end_time: at(hourAgo + 60_000),
+    duration: '60',
+    price: '-0.017',
+    price_unit: 'USD',
+    direction: 'inbound',
+    date_updated: at(hourAgo + 90_000),
+  })),
+)
+
+let provider: FakeProvider
+let stack: Awaited<ReturnType<typeof ownStack>>
+let sql: postgres.Sql
+let connected: ConnectedTwilio
+
+beforeAll(async () => {
+  provider = await startFakeProvider()
+  provider.answer((_, response) => json(response, 401, {}))
+  stack = await ownStack({ env: { TWILIO_API_URL: `${provider.url}/2010-04-01` } })
+  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
+  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
+  connected = await connectTwilio(await newOwner(stack.status))
+  await sql`update public.sync_jobs set state = 'cancelled' where mode = 'backfill'`
+  provider.answer((request, response) => {
+    const url = new URL(request.url ?? '', provider.url)
+    const isOlder = url.searchParams.has('StartTime<')
+    const page = Number(url.searchParams.get('PageToken') ?? 0)
+    const next = page + 1 < PAGES ? `${url.pathname}?PageToken=${page + 1}` : null
+    const isCalls = url.pathname.endsWith('/Calls.json') && !isOlder
+    setTimeout(
+      () =>
+        json(
+          response,
+          200,
+          isCalls ? { calls: pages[page], next_page_uri: next } : { calls: [], messages: [] },
+        ),
+      isCalls ? 60 : 0,
+    )
+  })
+})
+afterAll(async () => {
+  await sql?.end()
+  await stack?.remove()
+  await provider?.stop()
+})
+
+async function run(): Promise<void> {
+  // Nobody waits for a lease or a back-off here; that they hold is shown elsewhere.
+  await sql`update public.sync_jobs set due_at = now(), lease_until = lease_until - interval '1 hour'
+    where integration_id = ${connected.integrationId} and state in ('waiting', 'running')`
+  const response = await fetch(`${stack.status.functionsUrl}/run-sync-jobs`, {
+    method: 'POST',
+    headers: { apikey: stack.status.secretKey },
+    body: JSON.stringify({ integrationId: connected.integrationId }),
+  })
+  await response.body?.cancel()
+}
+const rows = () =>
+  sql<{ provider_ref: string }[]>`
+    select provider_ref from public.telephony_events where integration_id = ${connected.integrationId}`
+
+it(`a worker that is killed ${KILLS} times loses nothing and counts nothing twice (seed ${SEED})`, async () => {
+  const random = seededRandom(SEED)
+  let kills = 0
+  while (kills < KILLS) {
+    const asked = provider.requests.length
+    const running = run()
+    await vi.waitFor(() => expect(provider.requests.length).toBeGreaterThan(asked), { timeout: 20_000 })
+    await new Promise((resolve) => setTimeout(resolve, random.next() * 150))
+    const pid = stack.functions.running()['sync-telephony']
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGKILL')
+      kills++
+    }
+    await running
+  }
+  await vi.waitFor(
+    async () => {
+      await run()
+      const [done] =
+        await sql`select last_sync_at from public.integrations where id = ${connected.integrationId}`
+      expect(done?.['last_sync_at']).not.toBeNull()
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+  const stored = (await rows()).map(({ provider_ref }) => provider_ref)
+  expect(new Set(stored)).toEqual(new Set(pages.flat().map(({ sid }) => sid)))
+  expect(stored).toHaveLength(PAGES * PER_PAGE)
+  const outcomes = await sql<{ outcome: string | null }[]>`
+    select distinct outcome from public.sync_runs where integration_id = ${connected.integrationId}`
+  expect(outcomes.every(({ outcome }) => outcome !== null)).toBe(true)
+})
