@@ -15,9 +15,13 @@ const load = {
   // The frame around everything signed in: whoever only signs in downloads none of it.
   frame: loadFrame,
   overview: () => import('@/pages/overview/overview-page'),
+  bookings: () => import('@/pages/bookings/bookings-page'),
+  booking: () => import('@/pages/bookings/booking-page'),
   calls: () => import('@/pages/calls/calls-page'),
   call: () => import('@/pages/calls/call-page'),
   ai: () => import('@/pages/ai/ai-page'),
+  costs: () => import('@/pages/costs/costs-page'),
+  fixedCosts: () => import('@/pages/costs/fixed-costs-page'),
   integrations: () => import('@/pages/integrations/integrations-page'),
   settings: () => import('@/pages/settings/settings-page'),
   value: () => import('@/pages/value/value-page'),
@@ -53,9 +57,13 @@ export function preloadSignedIn(pathname: string): void {
 
 export const SignedInFrame = lazy(async () => ({ default: (await load.frame()).SignedInFrame }))
 export const OverviewPage = lazy(async () => ({ default: (await load.overview()).OverviewPage }))
+export const BookingsPage = lazy(async () => ({ default: (await load.bookings()).BookingsPage }))
+export const BookingPage = lazy(async () => ({ default: (await load.booking()).BookingPage }))
 export const CallsPage = lazy(async () => ({ default: (await load.calls()).CallsPage }))
 export const CallPage = lazy(async () => ({ default: (await load.call()).CallPage }))
 export const AiPage = lazy(async () => ({ default: (await load.ai()).AiPage }))
+export const CostsPage = lazy(async () => ({ default: (await load.costs()).CostsPage }))
+export const FixedCostsPage = lazy(async () => ({ default: (await load.fixedCosts()).FixedCostsPage }))
 export const IntegrationsPage = lazy(async () => ({ default: (await load.integrations()).IntegrationsPage }))
 export const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }))
 export const ValuePage = lazy(async () => ({ default: (await load.value()).ValuePage }))

@@ -2,9 +2,13 @@ import { Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { PageSkeleton } from './page-skeleton'
 import {
+  BookingPage,
+  BookingsPage,
   AiPage,
   CallPage,
   CallsPage,
+  CostsPage,
+  FixedCostsPage,
   ForgotPasswordPage,
   IntegrationsPage,
   MorePage,
@@ -34,9 +38,13 @@ export function Router() {
         </Route>
         <Route element={<ProtectedLayout />}>
           <Route path={paths.overview.pattern} element={<OverviewPage />} />
+          <Route path={paths.bookings.pattern} element={<BookingsPage />} />
+          <Route path={paths.booking.pattern} element={<BookingPage />} />
           <Route path={paths.calls.pattern} element={<CallsPage />} />
           <Route path={paths.call.pattern} element={<CallPage />} />
           <Route path={paths.ai.pattern} element={<AiPage />} />
+          <Route path={paths.costs.pattern} element={<CostsPage />} />
+          <Route path={paths.fixedCosts.pattern} element={<FixedCostsPage />} />
           <Route path={paths.integrations.pattern} element={<IntegrationsPage />} />
           <Route path={paths.settings.pattern} element={<SettingsPage />} />
           <Route path={paths.value.pattern} element={<ValuePage />} />

@@ -1,4 +1,5 @@
 import { ai } from './en/ai'
+import { bookings } from './en/bookings'
 import { calls } from './en/calls'
 import { costs } from './en/costs'
 import { integrations } from './en/integrations'
@@ -9,4 +10,4 @@ import { value } from './en/value'
 import type { PageMessages } from './messages'
 
 /** The English words of the pages behind sign-in, fetched beside the frame when somebody reads English. */
-export const enPages: PageMessages = { ai, calls, costs, integrations, overview, settings, sync, value }
+export const enPages: PageMessages = { ai, bookings, calls, costs, integrations, overview, settings, sync, value }

@@ -1,4 +1,5 @@
 import { ai } from './sv/ai'
+import { bookings } from './sv/bookings'
 import { calls } from './sv/calls'
 import { costs } from './sv/costs'
 import { integrations } from './sv/integrations'
@@ -8,4 +9,4 @@ import { sync } from './sv/sync'
 import { value } from './sv/value'
 
 /** The Swedish words of the pages behind sign-in: they come with the frame around those pages. */
-export const svPages = { ai, calls, costs, integrations, overview, settings, sync, value }
+export const svPages = { ai, bookings, calls, costs, integrations, overview, settings, sync, value }
