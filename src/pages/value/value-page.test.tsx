@@ -74,7 +74,7 @@ describe('the rows behind a value', () => {
     await user.click(await screen.findByRole('button', { name: 'Visa fler' }))
     expect(await screen.findByText('Det var alla.')).toBeVisible()
     expect(document.querySelectorAll('[data-value-row]')).toHaveLength(51)
-    expect(network.askedFor(calls)[1]?.url.searchParams.get('or')).toBe(
+    expect(network.askedFor(calls).map(({ url }) => url.searchParams.get('or'))).toContain(
       `(started_at.lt."2026-10-20T08:00:00+00:00",and(started_at.eq."2026-10-20T08:00:00+00:00",call_id.lt.${id(50)}))`,
     )
   })

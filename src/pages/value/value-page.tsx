@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router'
 import { paths } from '@/app/paths'
 import { PageHeading } from '@/components/layout/page-heading'
 import { PageTop } from '@/components/layout/page-top'
+import { PeriodPicker } from '@/components/period-picker'
 import { QueryBlock } from '@/components/query-block'
 import { Choice } from '@/components/ui/choice'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -11,6 +12,7 @@ import { periodParams, readPeriod } from '@/lib/periods'
 import { RescuedBookings } from './rescued-bookings'
 import { SavedTime } from './saved-time'
 import { readValuePart, valueParts } from './value-part'
+import { ValueSum } from './value-sum'
 
 /** The rows behind the two values of Overview, with the sum that Overview shows. */
 export function ValuePage() {
@@ -25,14 +27,19 @@ export function ValuePage() {
   return (
     <>
       <PageTop>
-        <Link
-          to={`${paths.overview.href()}${back && `?${back}`}`}
-          className="py-2 text-small text-ink-soft underline decoration-line underline-offset-4 hover:text-ink"
-        >
-          {words.toOverview}
-        </Link>
+        <PeriodPicker period={period} today={today} />
       </PageTop>
-      <PageHeading title={words.parts[part]} />
+      <PageHeading
+        title={words.parts[part]}
+        action={
+          <Link
+            to={`${paths.overview.href()}${back && `?${back}`}`}
+            className="print-hidden py-2 text-small text-ink-soft underline decoration-line underline-offset-4 hover:text-ink"
+          >
+            {words.toOverview}
+          </Link>
+        }
+      />
       <div className="print-hidden mb-8">
         <Choice
           label={words.parts.label}
@@ -45,8 +52,12 @@ export function ValuePage() {
           }}
         />
       </div>
+      {/* Each in a block of its own: the sum and the rows are asked for side by side. */}
+      <QueryBlock fallback={<div className="mb-8 h-20" />}>
+        <ValueSum part={part} period={period} today={today} />
+      </QueryBlock>
       <QueryBlock key={part} fallback={<SkeletonRows rows={8} label={common.loading} />}>
-        <Rows period={period} today={today} />
+        <Rows period={period} />
       </QueryBlock>
     </>
   )
