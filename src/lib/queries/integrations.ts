@@ -9,7 +9,8 @@ import { invokeFunction } from '../invoke-function'
 import { supabase } from '../supabase'
 import { syncJobQueries } from './sync-jobs'
 
-const settingsShape = z.object({ accountSid: z.catch(z.optional(z.string()), undefined) })
+const text = z.catch(z.optional(z.string()), undefined)
+const settingsShape = z.object({ accountSid: text, companyLogin: text })
 
 export const integrationQueries = {
   all: (userId: string) => ['integrations', userId] as const,

@@ -6,13 +6,14 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import { integrationQueries } from '@/lib/queries/integrations'
+import { useAddressWords } from './providers/use-address-words'
 
-type AddressStepProps = { integrationId: string; webhookUrl: string; onDone: () => void }
+type AddressStepProps = { provider: string; integrationId: string; webhookUrl: string; onDone: () => void }
 
-/** The address, shown once; where it goes, in plain words; and word as soon as the first call arrives. */
-export function AddressStep({ integrationId, webhookUrl, onDone }: AddressStepProps) {
-  const { integrations, common } = useMessages()
-  const words = integrations.address
+/** The address, shown once; where it goes, in plain words; and word as soon as the first news arrives. */
+export function AddressStep({ provider, integrationId, webhookUrl, onDone }: AddressStepProps) {
+  const { common } = useMessages()
+  const words = useAddressWords(provider)
   return (
     <div className="space-y-6">
       <CopyField
@@ -31,11 +32,13 @@ export function AddressStep({ integrationId, webhookUrl, onDone }: AddressStepPr
           </li>
         ))}
       </ol>
-      <p className="text-small text-ink-soft">
-        {words.retryHint} <code className="text-ink">{words.retrySuffix}</code>
-      </p>
+      {'retryHint' in words && (
+        <p className="text-small text-ink-soft">
+          {words.retryHint} <code className="text-ink">{words.retrySuffix}</code>
+        </p>
+      )}
       <div className="flex items-center justify-between gap-4 border-t border-line pt-5">
-        <FirstEvent integrationId={integrationId} />
+        <FirstEvent provider={provider} integrationId={integrationId} />
         <Button variant="primary" onClick={onDone}>
           {words.done}
         </Button>
@@ -45,8 +48,8 @@ export function AddressStep({ integrationId, webhookUrl, onDone }: AddressStepPr
 }
 
 /** Turns from waiting to arrived while the window is open, when the account's channel tells of it. */
-function FirstEvent({ integrationId }: { integrationId: string }) {
-  const words = useMessages().integrations.address
+function FirstEvent({ provider, integrationId }: { provider: string; integrationId: string }) {
+  const words = useAddressWords(provider)
   const formats = useFormats()
   const { data } = useSuspenseQuery(integrationQueries.list(useUserId()))
   const arrivedAt = data.find(({ id }) => id === integrationId)?.last_event_at ?? null

@@ -52,7 +52,7 @@ export function ConnectTwilioDialog({ onClose }: { onClose: () => void }) {
       >
         <div className="space-y-6">
           <Notice tone={triedTone[status]}>{integrations.address.tried[tried]}</Notice>
-          <AddressStep integrationId={id} webhookUrl={answer.webhookUrl} onDone={onClose} />
+          <AddressStep provider="twilio" integrationId={id} webhookUrl={answer.webhookUrl} onDone={onClose} />
         </div>
       </Dialog>
     )

@@ -7,7 +7,14 @@ import type { ConnectionState } from './connection-state'
 import { useProviderWords } from './providers/use-provider-words'
 
 /** What only another key can mend. */
-const keyCodes = new Set(['CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'SECRET_UNREADABLE'])
+const keyCodes = new Set([
+  'API_KEY_REFUSED',
+  'CREDENTIALS_REFUSED',
+  'SECRET_UNREADABLE',
+  'TWO_FACTOR_ON',
+  'USER_BLOCKED',
+  'WRONG_KEY_KIND',
+])
 
 type ConnectionProblemProps = {
   provider: string

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Connection } from './connection'
 import { openrouterKeyForm } from './openrouter-key-form'
+import { simplybookKeyForm } from './simplybook-key-form'
 import { twilioKeyForm } from './twilio-key-form'
 
 /** Which fields are wrong, by their name. */
@@ -14,6 +15,10 @@ export type KeyForm = {
   read: (form: FormData) => { credentials: Record<string, unknown> | null; problems: KeyProblems }
 }
 
-const keyForms: Record<string, KeyForm> = { openrouter: openrouterKeyForm, twilio: twilioKeyForm }
+const keyForms: Record<string, KeyForm> = {
+  openrouter: openrouterKeyForm,
+  simplybook: simplybookKeyForm,
+  twilio: twilioKeyForm,
+}
 
 export const keyFormOf = (provider: string): KeyForm => keyForms[provider] ?? twilioKeyForm

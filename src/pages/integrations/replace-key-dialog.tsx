@@ -7,6 +7,7 @@ import { showToast } from '@/hooks/use-toasts'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
 import { keyFormOf, type KeyProblems } from './key-form'
+import { refusalWords } from './refusal-words'
 import { useProviderWords } from './providers/use-provider-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
@@ -43,8 +44,7 @@ export function ReplaceKeyDialog({ connection, onClose }: { connection: Connecti
         {(manage.isError || isRefused) && (
           <Notice tone="fault" isAlert>
             {isRefused
-              ? troubles[answer.errorCode === 'WRONG_KEY_KIND' ? 'WRONG_KEY_KIND' : 'CREDENTIALS_REFUSED']
-                  .title
+              ? refusalWords(troubles, answer.errorCode).title
               : failureText(manage.error, integrations.failures)}
           </Notice>
         )}

@@ -5,30 +5,42 @@ import { useMessages } from '@/hooks/use-messages'
 import { AddressStep } from './address-step'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
+import { useAddressWords } from './providers/use-address-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 /** Says what a new address means, makes one, and shows it once. */
 export function RotateDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const { integrations, common } = useMessages()
   const words = integrations.rotate
+  const address = useAddressWords(connection.provider)
   const manage = useManageIntegrations()
   const webhookUrl = manage.data?.webhookUrl
 
   if (webhookUrl !== undefined) {
     return (
       <Dialog
-        title={integrations.address.titleRotated}
-        description={integrations.address.rotated}
+        title={address.titleRotated}
+        description={address.rotated}
         closeLabel={common.acts.close}
         onClose={onClose}
         isSticky
       >
-        <AddressStep integrationId={connection.id} webhookUrl={webhookUrl} onDone={onClose} />
+        <AddressStep
+          provider={connection.provider}
+          integrationId={connection.id}
+          webhookUrl={webhookUrl}
+          onDone={onClose}
+        />
       </Dialog>
     )
   }
   return (
-    <Dialog title={words.title} description={words.lead} closeLabel={common.acts.close} onClose={onClose}>
+    <Dialog
+      title={words.title}
+      description={address.rotateLead}
+      closeLabel={common.acts.close}
+      onClose={onClose}
+    >
       {manage.isError && (
         <div className="mb-5">
           <Notice tone="fault" isAlert>

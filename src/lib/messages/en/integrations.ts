@@ -1,12 +1,14 @@
 import type { Messages } from '../messages'
 import { openrouter, openrouterDialog } from './providers/openrouter'
+import { simplybook, simplybookDialog } from './providers/simplybook'
 import { twilio } from './providers/twilio'
 
 export const integrations: Messages['integrations'] = {
   title: 'Connections',
   lead: 'This is where your figures come from. A connection only reads; it never changes anything at the provider.',
-  providers: { openrouter, twilio },
+  providers: { openrouter, simplybook, twilio },
   openrouter: openrouterDialog,
+  simplybook: simplybookDialog,
   loading: 'Loading your connections',
   offlineReason: 'You are offline. Connections can be changed when the network is back.',
   connectMore: { title: 'Connect more', another: 'Connected. A second account can be connected too.' },

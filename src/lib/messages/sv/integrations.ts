@@ -1,12 +1,14 @@
 import { openrouter, openrouterDialog } from './providers/openrouter'
+import { simplybook, simplybookDialog } from './providers/simplybook'
 import { twilio } from './providers/twilio'
 
 /** Connections: what they are called, how they are, and what to do. Error keys are the codes of the contract. */
 export const integrations = {
   title: 'Anslutningar',
   lead: 'Härifrån kommer dina siffror. En anslutning läser bara, den ändrar aldrig något hos leverantören.',
-  providers: { openrouter, twilio },
+  providers: { openrouter, simplybook, twilio },
   openrouter: openrouterDialog,
+  simplybook: simplybookDialog,
   loading: 'Hämtar dina anslutningar',
   offlineReason: 'Du är offline. Anslutningar går att ändra när nätet är tillbaka.',
   connectMore: { title: 'Anslut mer', another: 'Ansluten. Har du ett konto till går det också.' },

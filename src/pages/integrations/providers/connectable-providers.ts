@@ -1,9 +1,10 @@
 import type { ConnectableProvider } from './connectable-provider'
 import { openrouter } from './openrouter'
+import { simplybook } from './simplybook'
 import { twilio } from './twilio'
 
 /** In the order they are offered. */
-export const connectableProviders: readonly ConnectableProvider[] = [twilio, openrouter]
+export const connectableProviders: readonly ConnectableProvider[] = [twilio, openrouter, simplybook]
 
 export const findProvider = (name: string | null): ConnectableProvider | undefined =>
   connectableProviders.find((provider) => provider.name === name)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { apiDomain, simplyBookBase } from './hosts.ts'
+import { apiDomain, companyFromAddress } from '../contracts/simplybook-address.ts'
+import { simplyBookBase } from './hosts.ts'
 
 describe('the domain of a company', () => {
   it.each([
@@ -27,6 +28,23 @@ describe('the domain of a company', () => {
   ])('is not found in %j', (written) => {
     expect(apiDomain(written)).toBeUndefined()
   })
+})
+
+describe('the company', () => {
+  it.each([
+    ['ExempelSalong', 'exempelsalong', undefined],
+    ['https://exempelsalong.simplybook.it/v2/', 'exempelsalong', 'simplybook.it'],
+    ['exempelsalong.secure.simplybook.asia', 'exempelsalong', 'simplybook.asia'],
+  ])('of %j is %s', (written, companyLogin, domain) => {
+    expect(companyFromAddress(written)).toEqual({ companyLogin, apiDomain: domain })
+  })
+
+  it.each(['https://evil.example', 'simplybook.me', 'www.simplybook.me', 'https://'])(
+    'is not found in %j',
+    (written) => {
+      expect(companyFromAddress(written)).toBeUndefined()
+    },
+  )
 })
 
 describe('the address', () => {

@@ -6,20 +6,6 @@ export const DEFAULT_DOMAIN = 'simplybook.me'
 
 const DOMAIN = /^simplybook\.[a-z]{2,6}$/
 
-/**
- * The domain of a company's SimplyBook, from whatever the owner pasted: `simplybook.it`,
- * `https://exempelsalong.simplybook.it/v2/`. Undefined for anything that is not SimplyBook's.
- */
-export function apiDomain(written: string): string | undefined {
-  const [host = ''] = written
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .split(/[/?#:]/)
-  const domain = host.split('.').slice(-2).join('.')
-  return DOMAIN.test(domain) && /^[a-z0-9.-]+$/.test(host) ? domain : undefined
-}
-
 export type SimplyBookBase = {
   /** REST v2: `/admin/bookings` follows. */
   rest: string

@@ -7,7 +7,8 @@ import {
   type ProviderAnswer,
   type RequestOptions,
 } from '../provider-request.ts'
-import { apiDomain, type SimplyBookBase } from './hosts.ts'
+import { apiDomain } from '../contracts/simplybook-address.ts'
+import type { SimplyBookBase } from './hosts.ts'
 import { flag, object, text } from './json-fields.ts'
 import { callRpc, RpcError } from './rpc.ts'
 

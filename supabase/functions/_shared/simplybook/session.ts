@@ -2,7 +2,8 @@ import type { IntegrationErrorCode } from '../contracts/manage-integrations.ts'
 import type { Database } from '../db.ts'
 import { ProviderError, type RequestOptions } from '../provider-request.ts'
 import { withLoginKey } from '../with-login-key.ts'
-import { apiDomain, DEFAULT_DOMAIN, simplyBookBase, type SimplyBookBase } from './hosts.ts'
+import { apiDomain } from '../contracts/simplybook-address.ts'
+import { DEFAULT_DOMAIN, simplyBookBase, type SimplyBookBase } from './hosts.ts'
 import { logIn, renewToken, type Token } from './log-in.ts'
 
 export type SessionOptions = {

@@ -1,9 +1,9 @@
+import { apiDomain } from '../../_shared/contracts/simplybook-address.ts'
 import { simplybookCredentials } from '../../_shared/contracts/simplybook.ts'
 import { HttpError } from '../../_shared/http-error.ts'
 import { validate } from '../../_shared/json-body.ts'
 import { checkSimplyBookLogin } from '../../_shared/simplybook/check-login.ts'
 import { isTimeZone } from '../../_shared/simplybook/company-time.ts'
-import { apiDomain } from '../../_shared/simplybook/hosts.ts'
 import { readStatusMap } from '../../_shared/simplybook/statuses.ts'
 import type { ConnectableProvider } from './connectable-provider.ts'
 
