@@ -122,9 +122,9 @@ export function bookingBook(world: SalonWorld): BookingBook {
       return booking ? (kept(booking, now)[0] ?? null) : null
     },
     events(after, until) {
-      const today = localDay(until, salon.timeZone)
-      const ofToday = [...bookingsMade(today, today)].flatMap(eventsOf)
-      return [...eventsBefore(today), ...ofToday]
+      const day = localDay(after, salon.timeZone)
+      const since = [...bookingsMade(day, localDay(until, salon.timeZone))].flatMap(eventsOf)
+      return [...eventsBefore(day), ...since]
         .filter(({ at, bookingId }) => at > after && at <= until && (ordered.get(bookingId)?.isTold ?? true))
         .sort((a, b) => a.at - b.at)
     },

@@ -20,8 +20,8 @@ export type CallbackState = {
 }
 
 export type Callbacks = {
-  /** Sets the address; null stops them. What happened before is not told. */
-  set(url: string | null, retries: number, waitSeconds?: number): void
+  /** Sets the address; null stops them. What happened before `now` is not told. */
+  set(address: { url: string | null; retries: number; waitSeconds?: number | undefined }, now: number): void
   /** Sends one now, whatever is true; resolves to the status it was answered with. */
   send(url: string, body: CallbackBody | string): Promise<number>
   /** Tells what has happened since the last pulse, and again what was not taken. */
@@ -90,11 +90,11 @@ export function callbacks(company: Company, book: BookingBook, post: PostCallbac
   }
 
   return {
-    set(address, times, waitSeconds) {
-      url = address
-      retries = times
-      wait = waitSeconds
-      toldUntil = 0
+    set(address, now) {
+      url = address.url
+      retries = address.retries
+      wait = address.waitSeconds
+      toldUntil = now
       again = []
     },
     send: (to, body) => deliver(to, typeof body === 'string' ? body : JSON.stringify(body), MOST_RETRIES, 0),
@@ -104,7 +104,6 @@ export function callbacks(company: Company, book: BookingBook, post: PostCallbac
       const due = again.filter(({ dueAt }) => dueAt <= now)
       again = again.filter(({ dueAt }) => dueAt > now)
       for (const { body, attempt } of due) void deliver(to, body, attempt, now)
-      if (toldUntil === 0) toldUntil = now
       if (now - toldUntil < LOOK_EVERY_MS) return
       const events = book.events(Math.max(toldUntil, now - TOO_LATE_MS), now)
       toldUntil = now

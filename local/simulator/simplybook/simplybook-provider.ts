@@ -87,9 +87,9 @@ export function simplybookProvider(
     refuse: (status) => restRefusal(status, status, status === 429 ? 'Too many requests' : 'Refused'),
     controls: {
       'POST callbacks': (body) => {
-        const { company: login, url, retries, waitSeconds } = callbacksSchema.parse(body)
+        const { company: login, ...wanted } = callbacksSchema.parse(body)
         const { callbacks: told } = pick(login)
-        told.set(url, retries, waitSeconds)
+        told.set(wanted, now())
         return { status: 200, body: told.state() }
       },
       'POST booking': (body) => {
