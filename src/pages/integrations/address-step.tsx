@@ -32,9 +32,9 @@ export function AddressStep({ provider, integrationId, webhookUrl, onDone }: Add
           </li>
         ))}
       </ol>
-      {'retryHint' in words && (
+      {words.retry && (
         <p className="text-small text-ink-soft">
-          {words.retryHint} <code className="text-ink">{words.retrySuffix}</code>
+          {words.retry.hint} <code className="text-ink">{words.retry.suffix}</code>
         </p>
       )}
       <div className="flex items-center justify-between gap-4 border-t border-line pt-5">
