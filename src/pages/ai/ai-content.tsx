@@ -16,7 +16,6 @@ import { CostChart } from './cost-chart'
 import { costDays } from './cost-days'
 import { EmptyPeriod } from './empty-period'
 import { LiveBlock } from './live-block'
-import { ModelFilter } from './model-filter'
 import { ModelList } from './model-list'
 import { useLiveActivity } from './use-live-activity'
 import { UseSummary } from './use-summary'
@@ -91,7 +90,6 @@ function StoredBlocks({ stored, filters: { period, model }, readUntil, today }: 
   const locale = useLocale()
   const name = formatPeriod(period, useToday(), locale)
   const lines = model === null ? stored.days : stored.days.filter((line) => line.model === model)
-  const models = [...new Set(stored.days.map((line) => line.model))].sort()
   // At OpenRouter the new day begins an hour or two after it has here.
   const utcToday = new Date().toISOString().slice(0, 10)
   const span = { start: period.start, end: period.end < utcToday ? period.end : utcToday }
@@ -105,11 +103,9 @@ function StoredBlocks({ stored, filters: { period, model }, readUntil, today }: 
     span,
     // Which model today's cost is of is not told.
     { firstDay: stored.first_day, lastDay, today: model === null ? today : null },
-    { count: 1, seriesOf: () => 0 },
   )
   return (
     <>
-      <ModelFilter models={models} model={model} />
       {lines.length === 0 ? (
         <EmptyPeriod model={model} period={name} />
       ) : (

@@ -29,16 +29,14 @@ export function CostChart({ days, lines, model }: CostChartProps) {
   const money = (value: number) => formats.money(value, 'SEK')
   const open = (day: LocalDay) => paths.ai.href(aiSearch({ from: day, to: day, model }))
   const finding = costFinding(
-    days
-      .filter(({ state }) => state === 'finished')
-      .map(({ day, values }) => ({ day, value: values[0] ?? 0 })),
+    days.filter(({ state }) => state === 'finished').map(({ day, values }) => ({ day, value: values[0] })),
   )
   const title =
     finding.says === 'too-few'
       ? words.tooFew
       : finding.says === 'even'
         ? words.even(money(finding.perDay))
-        : words.finding(money(finding.perDay), money(finding.most), formatShortDay(finding.day, locale))
+        : words.finding(money(finding.perDay), money(finding.most), formats.day(finding.day))
   const description = words.description(days.length, formats.money(sum.sek, 'SEK'))
 
   return (

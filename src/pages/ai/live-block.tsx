@@ -27,17 +27,24 @@ export function LiveBlock({ live }: { live: LiveActivity }) {
       ) : live.error !== null ? (
         <LiveProblem error={live.error} onRetry={live.retry} />
       ) : (
-        <SkeletonRows rows={4} className="h-10" label={words.loading} />
+        <Waiting />
       )}
     </section>
   )
+}
+
+/** As high as the table that comes. */
+function Waiting() {
+  return <SkeletonRows rows={5} className="h-11" label={useMessages().ai.live.loading} />
 }
 
 function LiveTable({ live, sums }: { live: LiveActivity; sums: LiveSums }) {
   const words = useMessages().ai.live
   const formats = useFormats()
   const locale = useLocale()
-  const { data: stored } = useQuery(aiQueries.stored(useUserId(), sums.from, sums.to))
+  const { data: stored, isPending } = useQuery(aiQueries.stored(useUserId(), sums.from, sums.to))
+  if (isPending) return <Waiting />
+  // When it cannot be read, what OpenRouter says stands alone; the blocks above say what is wrong.
   const here = stored && sumUse(stored.days)
   const differences = stored && compareWithStored(sums, stored.days)
   const { today, completed } = sums
@@ -45,7 +52,7 @@ function LiveTable({ live, sums }: { live: LiveActivity; sums: LiveSums }) {
 
   return (
     <>
-      <table className="w-full border-collapse text-small tabular-nums">
+      <table className="w-full border-collapse text-small">
         <caption className="sr-only">{words.title}</caption>
         <thead>
           <tr className="border-b border-line text-ink-soft">

@@ -42,7 +42,7 @@ export function ModelList({ lines }: { lines: readonly UseLine[] }) {
             >
               {model}
             </Link>
-            <span className="text-right font-medium tabular-nums">
+            <span className="text-right font-medium">
               <Amount
                 amount={use.unconvertedDays > 0 && new Big(use.sek).eq(0) ? null : use.sek}
                 currency="SEK"
@@ -57,7 +57,7 @@ export function ModelList({ lines }: { lines: readonly UseLine[] }) {
                 formatCompact(use.completionTokens, locale),
               )}
             </span>
-            <span className="text-right text-small text-ink-soft tabular-nums">
+            <span className="text-right text-small text-ink-soft">
               <Amount amount={use.usd} currency="USD" />
             </span>
             <span aria-hidden className="col-span-2 mt-1 h-1 rounded-sm bg-line">

@@ -6,7 +6,7 @@ import type { UseSum } from './sum-use'
 
 /** With which rates the kronor were made, and what has none and is missing in them. */
 export function RateLine({ lines, sum }: { lines: readonly UseLine[]; sum: UseSum }) {
-  const { rate: words } = useMessages().ai
+  const { rate: words, provisional } = useMessages().ai
   const formats = useFormats()
   const used = ratesUsed(lines)
   const source = used === null ? '' : (words.sources[used.source] ?? used.source)
@@ -24,6 +24,7 @@ export function RateLine({ lines, sum }: { lines: readonly UseLine[]; sum: UseSu
               )}
         </p>
       )}
+      {sum.isProvisional && <p>{provisional}</p>}
       {sum.unconvertedDays > 0 && (
         <p className="text-warn">
           {words.missing(formats.money(sum.unconvertedUsd, 'USD'), sum.unconvertedDays)}

@@ -53,7 +53,6 @@ describe('a sum of use', () => {
 })
 
 describe('the days of the chart', () => {
-  const one = { count: 1, seriesOf: () => 0 }
   const span = { start: '2026-11-18', end: '2026-11-23' }
   const known = {
     firstDay: '2026-11-19',
@@ -62,7 +61,7 @@ describe('the days of the chart', () => {
   }
 
   it('are unknown before and after what was read, nothing where nothing was used, and unfinished today', () => {
-    const days = costDays([storedLine()], span, known, one)
+    const days = costDays([storedLine()], span, known)
     expect(days.map(({ day, state, sek }) => [day.slice(-2), state, sek])).toEqual([
       ['18', 'missing', null],
       ['19', 'finished', '0'],
@@ -74,12 +73,12 @@ describe('the days of the chart', () => {
   })
 
   it('without a rate are incomplete', () => {
-    const [, , day] = costDays([storedLine(unconverted)], span, known, one)
+    const [, , day] = costDays([storedLine(unconverted)], span, known)
     expect(day).toMatchObject({ state: 'incomplete', sek: null, usd: '0.5' })
   })
 
   it('know nothing of today when OpenRouter does not tell', () => {
-    expect(costDays([], span, { ...known, today: null }, one).at(-1)).toMatchObject({ state: 'missing' })
+    expect(costDays([], span, { ...known, today: null }).at(-1)).toMatchObject({ state: 'missing' })
   })
 })
 

@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import type { ReactNode } from 'react'
 import { PhraseText } from '@/components/phrase-text'
 import { InfoPopover } from '@/components/ui/info-popover'
 import { useFormats } from '@/hooks/use-formats'
@@ -25,13 +26,17 @@ export function UseSummary({ lines, model, period }: UseSummaryProps) {
   const currency = isInKronor ? 'SEK' : 'USD'
   const amount = formats.money(isInKronor ? sum.sek : sum.usd, currency)
   const perDay = new Big(isInKronor ? sum.sek : sum.usd).div(Math.max(1, days)).toFixed()
-  const facts = [
+  const facts: { name: string; value: ReactNode; info?: string }[] = [
     {
       name: words.facts.usd,
       value: <Amount amount={sum.usd} currency="USD" isProvisional={sum.isProvisional} />,
     },
     { name: words.facts.requests, value: formats.number(sum.requests) },
-    { name: words.facts.promptTokens, value: formatCompact(sum.promptTokens, locale) },
+    {
+      name: words.facts.promptTokens,
+      value: formatCompact(sum.promptTokens, locale),
+      info: words.facts.tokens,
+    },
     { name: words.facts.completionTokens, value: formatCompact(sum.completionTokens, locale) },
     ...(new Big(sum.byokUsd).eq(0)
       ? []
@@ -39,26 +44,25 @@ export function UseSummary({ lines, model, period }: UseSummaryProps) {
   ]
   return (
     <section>
-      <h2 className="max-w-3xl text-headline">
+      <p className="max-w-3xl text-headline">
         <PhraseText
           phrase={model === null ? words.headline(amount) : words.headlineModel(model, amount)}
           strong="cost"
         />
-      </h2>
+      </p>
       <p className="mt-3 text-lead text-ink-soft">{words.under(period, formats.money(perDay, currency))}</p>
       <dl className="mt-6 grid grid-cols-2 gap-x-8 gap-y-4 border-t border-line pt-5 md:grid-cols-4">
-        {facts.map(({ name, value }) => (
+        {facts.map(({ name, value, info }) => (
           <div key={name}>
-            <dt className="text-small text-ink-soft">{name}</dt>
+            <dt className="flex items-center gap-1.5 text-small text-ink-soft">
+              {name}
+              {info !== undefined && <InfoPopover label={words.facts.info(name)}>{info}</InfoPopover>}
+            </dt>
             <dd className="mt-0.5 text-lead font-medium">{value}</dd>
           </div>
         ))}
       </dl>
       <RateLine lines={lines} sum={sum} />
-      <p className="mt-1 flex items-center gap-1 text-small text-ink-soft">
-        {words.facts.info}
-        <InfoPopover label={words.facts.info}>{words.facts.tokens}</InfoPopover>
-      </p>
     </section>
   )
 }

@@ -2,7 +2,6 @@ import type { Messages } from '../messages'
 
 export const ai: Messages['ai'] = {
   title: 'Language models',
-  lead: 'What the models behind the receptionist cost, day by day.',
   loading: 'Loading what the models cost',
   utc: 'The days are OpenRouter’s: they are counted in UTC and end at 01 or 02 in Sweden.',
   empty: {
@@ -34,7 +33,7 @@ export const ai: Messages['ai'] = {
     promptTokens: 'Tokens in',
     completionTokens: 'Tokens out',
     byok: 'Of which on your own key',
-    info: 'What are tokens?',
+    info: (what) => `What is meant by ${what.toLowerCase()}?`,
     tokens:
       'Models read and write in tokens, about three quarters of a word each. In is everything sent to the model, out is what it answers.',
   },

@@ -3,7 +3,6 @@ import type { Phrase } from '../phrase'
 /** Vad språkmodellerna kostar. Leverantörens dygn är UTC-dygn, och det sägs. */
 export const ai = {
   title: 'Språkmodeller',
-  lead: 'Vad modellerna bakom receptionisten kostar, dygn för dygn.',
   loading: 'Hämtar modellernas kostnad',
   utc: 'Dygnen är OpenRouters: de räknas i UTC och slutar 01 eller 02 svensk tid.',
   empty: {
@@ -35,7 +34,7 @@ export const ai = {
     promptTokens: 'Ordbitar in',
     completionTokens: 'Ordbitar ut',
     byok: 'Varav på egen nyckel',
-    info: 'Vad är ordbitar?',
+    info: (what: string) => `Vad är ${what.toLowerCase()}?`,
     tokens:
       'Modellerna läser och skriver i ordbitar (tokens), ungefär tre fjärdedels ord. In är allt som skickas till modellen, ut är det den svarar.',
   },
@@ -53,7 +52,7 @@ export const ai = {
   days: {
     unit: 'Kostnad per UTC-dygn, kronor',
     finding: (perDay: string, most: string, day: string) =>
-      `Ungefär ${perDay} om dygnet, mest ${most} ${day}`,
+      `Ungefär ${perDay} om dygnet, mest ${most} den ${day}`,
     even: (perDay: string) => `Jämnt, ungefär ${perDay} om dygnet`,
     tooFew: 'För få dygn för ett mönster',
     description: (days: number, amount: string) =>
