@@ -10,4 +10,14 @@ import { value } from './en/value'
 import type { PageMessages } from './messages'
 
 /** The English words of the pages behind sign-in, fetched beside the frame when somebody reads English. */
-export const enPages: PageMessages = { ai, bookings, calls, costs, integrations, overview, settings, sync, value }
+export const enPages: PageMessages = {
+  ai,
+  bookings,
+  calls,
+  costs,
+  integrations,
+  overview,
+  settings,
+  sync,
+  value,
+}

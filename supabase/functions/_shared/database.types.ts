@@ -95,6 +95,12 @@ isOneToOne: false
       foreignKeyName: "booking_attributions_booking_id_fkey"
       columns: ["booking_id"]
 isOneToOne: true
+      referencedRelation: "booking_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "booking_attributions_booking_id_fkey"
+      columns: ["booking_id"]
+isOneToOne: true
       referencedRelation: "booking_values"
       referencedColumns: ["booking_id"]
     },{
@@ -376,7 +382,45 @@ isOneToOne: false
                 }
           }
           Views: {
-            "booking_values": {
+            "booking_list": {
+                  Row: {
+                    "booked_at": string,"booked_at_source": string,"call_id": string | null,"cancelled_at": string | null,"client_phone_hint": string | null,"created_at": string,"ends_at": string,"flags": (string)[],"has_client": boolean | null,"id": string,"integration_id": string,"owner_mark": Database["public"]['Enums']["booking_status"] | null,"pending": boolean,"price_amount": number | null,"price_currency": string | null,"price_source": string | null,"provider": string,"provider_ref": string,"provider_status": Database["public"]['Enums']["booking_status"],"rule_call_id": string | null,"rule_reason": string | null,"rule_tier": string | null,"series_ref": string | null,"service_name": string | null,"staff_name": string | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"tier": string | null,"updated_at": string,"user_id": string,"vat_rate": number | null,"verdict": string | null,"weight": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "booking_values"
+      referencedColumns: ["call_id"]
+    },{
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "call_values"
+      referencedColumns: ["call_id"]
+    },{
+      foreignKeyName: "booking_attributions_rule_call_id_fkey"
+      columns: ["rule_call_id"]
+isOneToOne: false
+      referencedRelation: "telephony_events"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "calendar_events_integration_id_fkey"
+      columns: ["integration_id"]
+isOneToOne: false
+      referencedRelation: "integrations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "calendar_events_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "accounts"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"booking_values": {
                   Row: {
                     "band": string | null,"booked_at": string,"booked_on": string | null,"booking_id": string,"call_id": string | null,"contribution_sek": number | null,"extra_high_most_sek": number | null,"extra_high_sek": number | null,"extra_low_few_sek": number | null,"extra_low_sek": number | null,"extra_sek": number | null,"lost_share": number | null,"price_sek": number | null,"starts_at": string,"status": Database["public"]['Enums']["booking_status"],"tier": string | null,"turnover_sek": number | null,"user_id": string,"weight": number | null
                   }
@@ -411,6 +455,9 @@ isOneToOne: false
           Functions: {
             "get_ai_usage":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
+                           },
+"get_booking_choices":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "get_call_overview":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
@@ -455,6 +502,9 @@ isOneToOne: false
                            },
 "preview_dashboard":
 { Args: { "changes": Json,"period_end": string,"period_start": string }; Returns: Json
+                           },
+"summarize_bookings":
+{ Args: { "p_attributed"?: boolean,"p_by"?: string,"p_from"?: string,"p_service"?: string,"p_staff"?: string,"p_status"?: Database["public"]['Enums']["booking_status"],"p_tier"?: string,"p_unmarked"?: boolean,"p_until"?: string }; Returns: Json
                            }
           }
           Enums: {

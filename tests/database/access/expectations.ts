@@ -76,6 +76,7 @@ export const expectations: Record<string, Cell> = {
   // What is theirs and what it is worth; the secret key has no account.
   ...each({ anon: '-', owner: 'select all', other: 'select no rows', service_role: '-' }, [
     'public.booking_values',
+    'public.booking_list',
     'public.call_values',
   ]),
   ...each(nobody, [
@@ -105,7 +106,9 @@ export const expectations: Record<string, Cell> = {
     'private.account_clock(uuid)',
     'private.assumption_versions(uuid, jsonb)',
     'private.dashboard(uuid, date, date, jsonb)',
+    'public.get_booking_choices()',
     'public.get_dashboard(date, date)',
+    'public.summarize_bookings(text, timestamp with time zone, timestamp with time zone, public.booking_status, text, boolean, text, text, boolean)',
     'public.preview_dashboard(date, date, jsonb)',
   ]),
   ...each(signedIn, [

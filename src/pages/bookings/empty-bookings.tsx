@@ -1,0 +1,51 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { paths } from '@/app/paths'
+import { Button, buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { useMessages } from '@/hooks/use-messages'
+import { useUserId } from '@/hooks/use-session'
+import { noBookingFilters } from '@/lib/booking-filters'
+import { integrationQueries } from '@/lib/queries/integrations'
+import { useBookingFilters } from './use-booking-filters'
+import { useFilterTexts } from './use-filter-texts'
+
+const bookingSystems = ['simplybook', 'bokamera']
+
+/** Nothing to list: because of the filters, because no booking system is connected, or because nothing has come yet. */
+export function EmptyBookings() {
+  const { empty } = useMessages().bookings
+  const [filters, change] = useBookingFilters()
+  const texts = useFilterTexts(filters)
+  const { data: connections } = useSuspenseQuery(integrationQueries.list(useUserId()))
+
+  if (texts.length > 0) {
+    return (
+      <EmptyState
+        title={empty.filteredTitle}
+        action={<Button onClick={() => change(noBookingFilters)}>{empty.showAll}</Button>}
+      >
+        <p>{empty.filtered(texts.map(({ text }) => text.toLowerCase()).join(', '))}</p>
+      </EmptyState>
+    )
+  }
+  if (connections.some(({ provider }) => bookingSystems.includes(provider))) {
+    return (
+      <EmptyState title={empty.waitingTitle}>
+        <p>{empty.waiting}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title={empty.connectTitle}
+      action={
+        <Link to={paths.connectSimplybook.href()} className={buttonClass('primary')}>
+          {empty.connectAction}
+        </Link>
+      }
+    >
+      <p>{empty.connect}</p>
+    </EmptyState>
+  )
+}
