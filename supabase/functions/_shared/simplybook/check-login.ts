@@ -1,6 +1,6 @@
 import type { SimplybookCredentials } from '../contracts/simplybook.ts'
 import { failedCheck, type CredentialCheck } from '../credential-check.ts'
-import { askProvider, type RequestOptions } from '../provider-request.ts'
+import { askProvider, parseProviderJson, type RequestOptions } from '../provider-request.ts'
 import { DEFAULT_DOMAIN, simplyBookBase } from './hosts.ts'
 import { logIn, publicToken } from './log-in.ts'
 import { judgeBookings } from './simplybook-client.ts'
@@ -21,7 +21,7 @@ export async function checkSimplyBookLogin(
     const base = simplyBookBase(domain)
     const { token, domain: own } = await logIn(base, credentials, REQUEST)
     const home = own === undefined ? base : simplyBookBase(own)
-    await askProvider(
+    const bookings = await askProvider(
       {
         provider: 'SimplyBook.me',
         url: `${home.rest}/admin/bookings?on_page=1`,
@@ -29,6 +29,7 @@ export async function checkSimplyBookLogin(
       },
       { ...REQUEST, judge: judgeBookings },
     )
+    parseProviderJson('SimplyBook.me', bookings.text)
     if (apiKey !== undefined) await publicToken(home, companyLogin, apiKey, REQUEST)
     return { status: 'active', errorCode: null }
   } catch (error) {
