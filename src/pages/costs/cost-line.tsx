@@ -36,7 +36,6 @@ export const CostLine = memo(function CostLine({ line }: { line: LedgerLine }) {
       <span className="flex min-w-0 items-baseline gap-2.5">
         <CategoryMark category={line.category} />
         <span className="truncate font-medium">{descriptionOf(line, costs)}</span>
-        {note !== null && <span className="hidden truncate text-small text-ink-soft lg:inline">{note}</span>}
       </span>
       <span className="order-3 flex min-w-0 flex-wrap gap-x-2 ps-5 text-small text-ink-soft lg:order-none lg:ps-0 lg:text-body">
         {hasTime && <span className="lg:hidden">{formats.time(line.occurred_at)}</span>}
@@ -46,11 +45,16 @@ export const CostLine = memo(function CostLine({ line }: { line: LedgerLine }) {
         {line.currency === 'SEK' ? (
           <span className="lg:hidden">{note}</span>
         ) : (
-          formats.money(line.amount, line.currency)
+          <>
+            {formats.money(line.amount, line.currency)}
+            {line.rate !== null && (
+              <span className="lg:hidden"> {costs.list.at(formats.number(Number(line.rate), 4))}</span>
+            )}
+          </>
         )}
       </span>
       <span className="hidden text-right text-ink-soft lg:block">
-        <Rate line={line} />
+        {line.currency === 'SEK' ? <span className="text-small">{note}</span> : <Rate line={line} />}
       </span>
       <span className="order-2 justify-self-end text-right lg:order-none">
         <SekAmount line={line} />
@@ -75,10 +79,10 @@ function Rate({ line }: { line: LedgerLine }) {
   const { costs } = useMessages()
   const formats = useFormats()
   const locale = useLocale()
-  if (line.currency === 'SEK' || line.rate === null || line.rate_date === null) return null
+  if (line.rate === null || line.rate_date === null) return null
   const source = costs.sources[line.rate_source ?? ''] ?? line.rate_source ?? ''
   return (
-    <span className="tabular-nums" title={costs.list.rateOf(source, formats.day(line.rate_date))}>
+    <span className="whitespace-nowrap" title={costs.list.rateOf(source, formats.day(line.rate_date))}>
       {costs.list.rate(formats.number(Number(line.rate), 5), formatShortDay(line.rate_date, locale))}
     </span>
   )

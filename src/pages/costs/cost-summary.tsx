@@ -28,19 +28,21 @@ export function CostSummary({ view }: { view: LedgerView }) {
   return (
     <section aria-label={words.label(period)} className="space-y-6 pb-10">
       <div>
-        <p className="flex items-center gap-2 text-small text-ink-soft">
-          {words.label(period)}
-          {isUnfinished && `, ${words.soFar}`}
+        <div className="flex items-center gap-2 text-small text-ink-soft">
+          <p>
+            {words.label(period)}
+            {isUnfinished && `, ${words.soFar}`}
+          </p>
           <InfoPopover label={words.info}>
             <p>{words.explain}</p>
             <p className="mt-2 text-ink-soft">{words.books}</p>
           </InfoPopover>
-        </p>
+        </div>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <strong className="font-serif text-headline font-normal text-cost" data-total={sums.amount_sek}>
             {sums.amount_sek === null ? words.unknown : formats.money(sums.amount_sek, 'SEK')}
           </strong>
-          {Number(sums.provisional_sek) !== 0 && (
+          {Number(sums.provisional_sek) !== 0 && view.filters.state === null && (
             <Link
               to={view.searchWith({ state: 'provisional' })}
               className="text-small text-ink-soft hover:text-ink"
@@ -101,7 +103,7 @@ function Parts({ parts, view }: Pick<LedgerSummary, 'parts'> & { view: LedgerVie
           <th scope="col" className="hidden py-2 text-right font-normal md:table-cell">
             {words.native}
           </th>
-          <th scope="col" className="py-2 text-right font-normal">
+          <th scope="col" className="py-2 text-right font-normal whitespace-nowrap">
             {words.sek}
           </th>
         </tr>
@@ -126,19 +128,17 @@ function Parts({ parts, view }: Pick<LedgerSummary, 'parts'> & { view: LedgerVie
                   </span>
                 </Link>
               </th>
-              <td className="hidden py-2.5 text-right text-ink-soft tabular-nums md:table-cell">
+              <td className="hidden py-2.5 text-right text-ink-soft md:table-cell">
                 {part.native
                   .filter(({ currency }) => currency !== 'SEK')
                   .map(({ currency, amount }) => formats.money(amount, currency))
                   .join(' + ')}
               </td>
-              <td className="py-2.5 text-right tabular-nums">
+              <td className="py-2.5 text-right">
                 {part.amount_sek === null ? (
                   <span className="text-warn">{costs.list.noRate}</span>
                 ) : (
-                  <span className={Number(part.provisional_sek) === 0 ? '' : 'provisional'}>
-                    {formats.money(part.amount_sek, 'SEK')}
-                  </span>
+                  <PartAmount part={part} amount={part.amount_sek} />
                 )}
               </td>
             </tr>
@@ -146,5 +146,22 @@ function Parts({ parts, view }: Pick<LedgerSummary, 'parts'> & { view: LedgerVie
         })}
       </tbody>
     </table>
+  )
+}
+
+type Part = LedgerSummary['parts'][number]
+
+/** Dotted where a part of it may still change, and how much that is. */
+function PartAmount({ part, amount }: { part: Part; amount: string }) {
+  const { summary } = useMessages().costs
+  const formats = useFormats()
+  const text = formats.money(amount, 'SEK')
+  if (Number(part.provisional_sek) === 0) return text
+  const reason = summary.provisional(formats.money(part.provisional_sek, 'SEK'))
+  return (
+    <span className="provisional" title={reason}>
+      {text}
+      <span className="sr-only"> ({reason})</span>
+    </span>
   )
 }

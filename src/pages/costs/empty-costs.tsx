@@ -34,7 +34,7 @@ export function EmptyCosts({ view }: { view: LedgerView }) {
         title={empty.filteredTitle}
         action={<Button onClick={() => view.change(noLedgerFilters)}>{empty.showAll}</Button>}
       >
-        <p>{empty.filtered(texts.map(({ text }) => text.toLowerCase()).join(', '))}</p>
+        <p>{empty.filtered(texts.map(({ text }) => text).join(', '))}</p>
       </EmptyState>
     )
   if (connections.length > 0 || fixed.length > 0)

@@ -44,7 +44,7 @@ describe('the file', () => {
     const setup = line({ category: 'fixed', source: 'fixed', is_setup: true, amount_sek: '4000' })
     const [, first, second, total] = rows([unknown, setup])
     expect(first).toBe('2026-03-24;AI-modell;openai/gpt-4.1-mini;OpenRouter;0,412345;USD;;;;;slutlig')
-    expect(second).toContain(';startavgift;'.slice(1))
+    expect(second).toContain(';startavgift;')
     expect(total).toBe('Summa utan startavgifter;;;;;;;;;0,00;')
   })
 

@@ -45,9 +45,10 @@ export function ledgerCsv(lines: LedgerLine[], words: Messages['costs'], locale:
   ]
   const separator = locale === 'sv' ? ';' : ','
   // The mark at the beginning tells Excel that it is UTF-8.
-  return `\uFEFF${rows.map((cells) => cells.map(quoted).join(separator)).join('\r\n')}\r\n`
+  return `\uFEFF${rows.map((cells) => cells.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n')}\r\n`
 }
 
 /** A text that a spreadsheet would take for a formula is marked as text. */
 const safe = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-const quoted = (text: string) => (/[";,\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const quoted = (text: string, separator: string) =>
+  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

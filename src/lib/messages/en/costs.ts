@@ -47,10 +47,11 @@ export const costs: typeof swedish = {
     end: 'That was all.',
     columns: { what: 'What', source: 'Source', native: 'Own currency', rate: 'Rate', sek: 'In kronor' },
     rate: (rate, day) => `${rate} (${day})`,
+    at: (rate) => `at ${rate}`,
     rateOf: (source, day) => `${source}, ${day}`,
     noRate: 'no rate',
-    setup: 'set-up fee, counted apart',
-    share: 'the day’s part of the month',
+    setup: 'counted apart',
+    share: 'a day of the month',
     reasons: {
       rate: 'Today’s rate is not set yet. Until then we use the one before.',
       provisional: 'The provider may change the price for a few more days.',

@@ -46,10 +46,11 @@ export const costs = {
     end: 'Det var alla.',
     columns: { what: 'Vad', source: 'Källa', native: 'I egen valuta', rate: 'Kurs', sek: 'I kronor' },
     rate: (rate: string, day: string) => `${rate} (${day})`,
+    at: (rate: string) => `à ${rate}`,
     rateOf: (source: string, day: string) => `${source}, ${day}`,
     noRate: 'kurs saknas',
-    setup: 'startavgift, räknas för sig',
-    share: 'dagens del av månaden',
+    setup: 'räknas för sig',
+    share: 'en dag av månaden',
     reasons: {
       rate: 'Dagens kurs är inte satt än. Vi räknar med den förra så länge.',
       provisional: 'Leverantören kan ändra priset några dagar till.',
