@@ -56,6 +56,11 @@ export function demoAccount(sql: postgres.Sql) {
       const { id, is_connected: isConnected, token_hash: hash } = row
       return { id, isConnected, isAddress: (url) => hash !== null && tokenHash(url).equals(hash) }
     },
+    /** Lets what was before the first read wait for a while, if it has not begun. */
+    async postponeBackfill(integrationId: string, seconds: number): Promise<void> {
+      await sql`update public.sync_jobs set due_at = now() + make_interval(secs => ${seconds})
+        where integration_id = ${integrationId} and mode = 'backfill' and state = 'waiting'`
+    },
     /** Every connection that is to be read. */
     async readSoFar(userId: string): Promise<ReadSoFar[]> {
       const rows = await sql<

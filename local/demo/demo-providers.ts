@@ -77,7 +77,7 @@ export const demoProviders: readonly DemoProvider[] = [
       const { login, password } = first(users)
       const statusMap = statuses.flatMap(({ id, means }) => (means === null ? [] : [`${id}=${means}`]))
       return {
-        credentials: { companyLogin, login, password },
+        credentials: { companyLogin, userLogin: login, userPassword: password },
         settings: { statusMap: statusMap.join(',') },
       }
     },

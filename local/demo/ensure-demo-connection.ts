@@ -3,6 +3,9 @@ import type { DemoProvider, SimulatorState } from './demo-providers.ts'
 import type { DemoRecord } from './demo-record.ts'
 import type { Session } from './demo-session.ts'
 
+/** Seconds until what is older than the first 90 days may be fetched. */
+const BACKFILL_AFTER = 30
+
 export type EnsuredConnection = {
   provider: DemoProvider
   integrationId: string
@@ -26,6 +29,9 @@ export async function ensureDemoConnection(
   if (integration && !integration.isConnected) return null
   if (!integration) {
     const made = await gateway.connect(await signIn(), provider.name, provider.connect(state))
+    // A whole year of calls would be read while the first page is waited for.
+    if (provider.stepsOfFirstHistory === 0)
+      await account.postponeBackfill(made.integration.id, BACKFILL_AFTER)
     return {
       provider,
       integrationId: made.integration.id,

@@ -62,15 +62,17 @@ async function letItLive(parts: DemoParts, ensured: Ensured, report: Report): Pr
   const signIn = once(() =>
     ensured.session ? Promise.resolve(ensured.session) : gateway.signIn(ensured.record),
   )
+  const rates = gateway.sync('sync-exchange-rates').catch(report)
   const { connections, record } = await connectAll(parts, ensured, signIn, report)
   await writeDemoRecord(parts.recordPath, record)
 
   if (connections.some(({ isNew }) => isNew)) {
     // Without its history the demo still has live calls.
     await firstHistory(account, userId).catch(report)
+    await rates
     // Only now is it known which days cost anything.
     await gateway.sync('sync-exchange-rates').catch(report)
-  } else void gateway.sync('sync-exchange-rates').catch(report)
+  }
   for (const { provider, integrationId, isNew } of connections)
     if (!isNew) void gateway.sync(provider.syncFunction, integrationId).catch(report)
   await Promise.all(
