@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { undone } from './support/act-as.ts'
 import {
-  bookingAnswer,
   bookingClient,
   connectSimplyBook,
   mergeBookings,
@@ -68,19 +67,7 @@ const anyBooking: fc.Arbitrary<BookingAnswer> = fc
     { requiredKeys: ['observed_at', 'detailed', 'status', 'pending', 'starts_at', 'ends_at', 'flags'] },
   )
   .map(({ client, ...rest }) => {
-    const bare = bookingAnswer() as Record<string, unknown>
-    for (const name of [
-      'recorded_at',
-      'service_ref',
-      'service_name',
-      'staff_ref',
-      'staff_name',
-      'invoice',
-      'client_ref',
-    ])
-      delete bare[name]
-    delete bare['catalogue_price']
-    return { ...bare, ...rest, ...client } as BookingAnswer
+    return { provider_ref: '18342', invoice_ref: null, ...rest, ...client } as BookingAnswer
   })
 const anyAnswer = fc.oneof(
   { arbitrary: anyBooking, weight: 6 },
@@ -133,7 +120,7 @@ it('makes the same row of any order and any repetition, one by one and as a set'
         expect(await mergeBookings(tx, asSet, answers)).toEqual({ seen: answers.length, changed: 0 })
       })
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
