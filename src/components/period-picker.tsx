@@ -89,7 +89,7 @@ function Step({ direction, period, today, show }: StepProps) {
       aria-label={next === null ? words.noLater : words.show(name)}
       title={next === null ? undefined : words.show(name)}
       onClick={() => next !== null && show(next)}
-      className={buttonClass('quiet', 'px-2.5 disabled:opacity-30 md:px-1.5')}
+      className={buttonClass('quiet', 'px-1.5 disabled:opacity-30')}
     >
       <Icon aria-hidden size={18} />
     </button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatMoney } from './format-money'
+import { formatExactMoney, formatMoney, formatWholeMoney } from './format-money'
 
 describe('formatMoney', () => {
   it.each([
@@ -23,4 +23,10 @@ describe('formatMoney', () => {
   ])('in English writes %j %s as %s', (amount, currency, text) => {
     expect(formatMoney(amount, currency, 'en')).toBe(text)
   })
+})
+
+it('keeps two decimals where rows must add up, and none where an amount is about so much', () => {
+  expect(formatExactMoney('1234.5', 'SEK', 'sv')).toBe('1\u00a0234,50\u00a0kr')
+  expect(formatExactMoney('-0.25', 'USD', 'en')).toBe('−0.25\u00a0USD')
+  expect(formatWholeMoney(34.68, 'SEK', 'sv')).toBe('35\u00a0kr')
 })

@@ -30,3 +30,9 @@ export function formatExactMoney(amount: number | string, currency: string, loca
   )
   return withTrueSigns(`${text} ${currency === 'SEK' ? 'kr' : currency}`)
 }
+
+/** An amount without decimals: `35 kr`. */
+export function formatWholeMoney(amount: number | string, currency: string, locale: Locale): string {
+  const text = numberFormat(locale, { maximumFractionDigits: 0 }).format(Math.round(Number(amount)))
+  return withTrueSigns(`${text} ${currency === 'SEK' ? 'kr' : currency}`)
+}

@@ -1,7 +1,7 @@
 import { formatAge, formatDateTime, formatDay, formatTime, localDay } from './format-date-time'
 import { formatDifference } from './format-difference'
 import { formatDuration } from './format-duration'
-import { formatExactMoney, formatMoney } from './format-money'
+import { formatExactMoney, formatMoney, formatWholeMoney } from './format-money'
 import { formatNumber, formatPercent } from './format-number'
 import type { Locale } from './locale'
 
@@ -13,6 +13,8 @@ export function formatsFor(locale: Locale, timeZone: string) {
     money: (amount: number | string, currency: string) => formatMoney(amount, currency, locale),
     /** With two decimals whatever the size, so that the rows of a table add up. */
     exactMoney: (amount: number | string, currency: string) => formatExactMoney(amount, currency, locale),
+    /** Without decimals: for what is about so much. */
+    wholeMoney: (amount: number | string, currency: string) => formatWholeMoney(amount, currency, locale),
     /** `4,20`: an amount for each krona, where the unit is said beside it. */
     perKrona: (amount: string) => formatNumber(Number(amount), locale, 2, 2),
     difference: (amount: string, currency?: string) => formatDifference(amount, locale, currency),

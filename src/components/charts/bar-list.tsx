@@ -32,7 +32,7 @@ export function BarList({ items }: { items: BarListItem[] }) {
                     className={clsx('h-5 w-full min-w-0.5 shrink-0 rounded-sm', fills[tone])}
                   />
                 )}
-                <span className="whitespace-nowrap tabular-nums">
+                <span className="whitespace-nowrap">
                   <b className="font-bold">{text}</b>
                   {note !== undefined && <span className="ml-2 text-ink-soft">{note}</span>}
                 </span>

@@ -38,7 +38,10 @@ export function SeriesLabels({ bars, series, earlier, top, inset }: SeriesLabels
 
   if (series.length < 2 && earlier === undefined) return null
   const plot = Math.max(0, height - inset.top - inset.bottom)
-  const shown = bars.findLast((bar) => bar.values.some((value) => value > 0))
+  // The last bar that shows them all, since today often lacks one; else the last that shows any.
+  const shown =
+    bars.findLast((bar) => bar.values.every((value) => value > 0)) ??
+    bars.findLast((bar) => bar.values.some((value) => value > 0))
   let below = 0
   const labels = series.flatMap(({ name, tone }, index) => {
     const value = shown?.values[index] ?? 0

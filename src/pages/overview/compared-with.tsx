@@ -13,7 +13,7 @@ export function ComparedWith({ period }: { period: Period }) {
   const { data } = useQuery(dashboardQueries.period(useUserId(), period.start, period.end))
   if (!data?.comparison) return null
   return (
-    <p className="text-small text-ink-soft max-md:basis-full">
+    <p className="text-small text-ink-soft">
       {words.comparedWith(formatPeriod(data.comparison.period, data.period.today, locale))}
     </p>
   )

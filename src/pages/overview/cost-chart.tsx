@@ -9,6 +9,7 @@ import { formatAxisNumber } from '@/lib/format-axis-number'
 import { formatPeriod } from '@/lib/format-period'
 import { formatShortDay, formatWeekday, formatWeekdayAndDay } from '@/lib/format-weekday'
 import type { LocalDay } from '@/lib/local-days'
+import { isWholeMonth } from '@/lib/periods'
 import type { Dashboard, DashboardDay } from '@/lib/queries/dashboard-document'
 import { costByCategory } from './cost-by-category'
 import { beginsLater, dayState } from './day-state'
@@ -22,6 +23,15 @@ const totalOf = ({ cost }: DashboardDay) =>
   Object.values(cost)
     .reduce((sum, amount) => sum.plus(amount ?? 0), new Big(0))
     .toFixed()
+
+/** The name of the earlier period; beside the chart there is room for one short word. */
+function useEarlier({ comparison, period }: Dashboard): { short: string; name: string } | undefined {
+  const words = useMessages().overview.charts.costs
+  const locale = useLocale()
+  if (comparison === null) return undefined
+  const name = formatPeriod(comparison.period, period.today, locale)
+  return { short: isWholeMonth(comparison.period) ? name.slice(0, 4) : words.before, name }
+}
 
 /** What each day cost, by kind, with the earlier period grey behind. */
 export function CostChart({ dashboard }: { dashboard: Dashboard }) {
@@ -47,7 +57,8 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
     tooFew: words.tooFew,
     weekday: (weekday) => words.weekday(formatWeekday(weekday, locale, 'long')),
     peak: (day) => words.peak(formats.day(day), money(totals.get(day) ?? '0')),
-    steady: (perDay) => words.steady(money(perDay)),
+    // Öre in an average would say more than it knows.
+    steady: (perDay) => words.steady(formats.wholeMoney(perDay, 'SEK')),
   })
   const all = [...totals.values()].reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed()
   const description = words.description(days.length, money(all))
@@ -59,8 +70,7 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
     begins === null ? null : charts.missingNote(formats.day(begins)),
     unconverted.length === 0 ? null : words.unconverted(unconverted.join(', ')),
   ].filter((note) => note !== null)
-  const before =
-    comparison === null ? undefined : formatPeriod(comparison.period, dashboard.period.today, locale)
+  const before = useEarlier(dashboard)
 
   return (
     <ChartFigure
@@ -106,7 +116,7 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
           name: nameOf(category).series,
           tone: toneOf(category) ?? 'cost',
         }))}
-        earlier={before === undefined ? undefined : { short: shortened(before), name: before }}
+        earlier={before}
         isCount={false}
         label={description}
         formatValue={money}
@@ -121,10 +131,6 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
     </ChartFigure>
   )
 }
-
-/** Beside the chart there is room for one short word: "sept", or "före" would say too little. */
-const shortened = (period: string) =>
-  /\d/.test(period) ? period.replace(/[a-zåäö]{4,}/giu, (month) => month.slice(0, 3)) : period.slice(0, 4)
 
 function DayLink({ day, to }: { day: LocalDay; to: string }) {
   const locale = useLocale()

@@ -20,19 +20,20 @@ function useSay(dashboard: Dashboard): (fact: KeyFact) => Said {
   const number = (value: number) => formats.number(value)
   const kronor = (amount: string) => formats.money(amount, 'SEK')
 
-  function change({ change: { differenceSek, causes }, before }: Extract<KeyFact, { kind: 'change' }>): Said {
+  function change({ change, before }: Extract<KeyFact, { kind: 'change' }>): Said {
+    const { differenceSek, causes, isSame } = change
     const name = formatPeriod(before, dashboard.period.today, locale)
+    if (isSame) return { figure: words.same, text: words.sameCost(name), href: rows.costs, about: 'change' }
+
     const period = isWholeMonth(before) ? words.inMonth(name) : name
-    const size = Number(differenceSek)
-    const isSame = Math.abs(size) < 1
-    const change = isSame ? words.sameCost(period) : size < 0 ? words.cheaper(period) : words.dearer(period)
+    const text = Number(differenceSek) < 0 ? words.cheaper(period) : words.dearer(period)
     const named = causes.map(({ cause, sek }) => {
-      const say = Object.entries(words.causes).find(([name]) => name === cause)?.[1] ?? words.causes.other
+      const say = Object.entries(words.causes).find(([key]) => key === cause)?.[1] ?? words.causes.other
       return say(formats.difference(sek), Number(sek) < 0)
     })
     return {
       figure: formats.difference(differenceSek, 'SEK'),
-      text: named.length === 0 ? change : words.because(change, named.join(', ')),
+      text: named.length === 0 ? text : words.because(text, named.join(', ')),
       href: rows.costs,
       about: 'change',
     }
@@ -58,8 +59,8 @@ function useSay(dashboard: Dashboard): (fact: KeyFact) => Said {
       }
       case 'no-bookings-needed':
         return {
-          figure: `${number(fact.bookings)} ${words.count(fact.bookings)}`,
-          text: words.noneNeeded,
+          figure: number(fact.bookings),
+          text: words.noneNeeded(fact.bookings),
           href: rows.bookings,
           about: 'bookings',
         }

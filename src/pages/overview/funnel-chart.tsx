@@ -29,12 +29,7 @@ function useSteps({ funnel, value, period }: Dashboard): Step[] {
     whole < enoughForShare || part > whole ? undefined : formats.percent(part / whole)
   const isWithoutBookings = value.extra_sek === null
   // Visits that nobody has marked are not absences: the share is of those that were.
-  const shown =
-    funnel.marked === 0
-      ? words.unmarked
-      : funnel.marked < enoughForShare
-        ? undefined
-        : words.ofMarked(formats.percent(funnel.showed / funnel.marked), formats.number(funnel.marked))
+  const shown = funnel.marked === 0 ? words.unmarked : share(funnel.showed, funnel.marked)
   return [
     { key: 'calls', name: words.calls, href: rows.calls, value: funnel.calls, note: undefined, tone: 'soft' },
     {
@@ -100,6 +95,11 @@ export function FunnelChart({ dashboard }: { dashboard: Dashboard }) {
         formats.number(funnel.booked),
       )}
       words={charts}
+      note={
+        funnel.marked >= enoughForShare && funnel.marked < funnel.booked
+          ? words.ofMarked(formats.number(funnel.marked))
+          : undefined
+      }
       info={
         <NumberInfo
           name={words.unit}

@@ -52,6 +52,7 @@ describe('the change of the cost', () => {
       ['call_length', '-280'],
     ])
     expect(costChange('2418', causes)).toEqual({
+      isSame: false,
       differenceSek: '-312',
       causes: [
         { cause: 'call_length', sek: '-280' },
@@ -68,6 +69,11 @@ describe('the change of the cost', () => {
       ['other', '0.4'],
     ])
     expect(costChange('2418', causes)?.causes).toEqual([{ cause: 'calls', sek: '-280' }])
+  })
+
+  it('is none when an owner would not notice it', () => {
+    expect(costChange('2731', comparison)?.isSame).toBe(true)
+    expect(costChange('2760', comparison)?.isSame).toBe(false)
   })
 
   it('is not known when a cost is not, and has no causes when none are given', () => {

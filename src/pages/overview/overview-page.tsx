@@ -22,9 +22,11 @@ export function OverviewPage() {
     <>
       {/* The page keeps its name while the sentence that stands for it is being fetched, or cannot be. */}
       <h1 className="sr-only">{overview.title}</h1>
-      <PageTop>
+      <PageTop note={<ComparedWith period={period} />}>
         <PeriodPicker period={period} today={today} />
-        <ComparedWith period={period} />
+        <span className="hidden ps-2 md:block">
+          <ComparedWith period={period} />
+        </span>
       </PageTop>
       <div className="pt-6 md:pt-8">
         <QueryBlock fallback={<OverviewSkeleton />}>

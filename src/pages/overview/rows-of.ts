@@ -1,4 +1,5 @@
 import { paths } from '@/app/paths'
+import { bookingFilterSearch, type BookingFilters } from '@/lib/booking-filters'
 import { callFilterSearch, type CallFilters } from '@/lib/call-filters'
 import type { LocalDay } from '@/lib/local-days'
 
@@ -8,14 +9,17 @@ export function rowsOf({ start: from, end: to }: { start: LocalDay; end: LocalDa
     `?${new URLSearchParams({ from: first, to: last, ...params }).toString()}`
   const calls = (filters: Partial<CallFilters>) =>
     paths.calls.href(callFilterSearch({ kind: 'call', direction: 'inbound', from, to, ...filters }))
+  const bookings = (filters: Partial<BookingFilters> = {}) =>
+    paths.bookings.href(bookingFilterSearch({ from, to, attributed: 'yes', ...filters }))
   return {
     calls: calls({}),
     answered: calls({ outcome: 'answered' }),
     /** Calls that the receptionist handled alone are the ones that saved time. */
     savedTime: paths.value.href(within({ part: 'saved_time' })),
     rescuedBookings: paths.value.href(within({ part: 'rescued_bookings' })),
-    bookings: paths.bookings.href(within({ by: 'booked', attributed: 'yes' })),
-    showed: paths.bookings.href(within({ by: 'booked', attributed: 'yes', status: 'completed' })),
+    bookings: bookings(),
+    showed: bookings({ status: 'completed' }),
+    unmarked: bookings({ unmarked: true }),
     costs: paths.costs.href(within()),
     costsOf: (category: string) => paths.costs.href(within({ category })),
     costsOfDay: (day: LocalDay) => paths.costs.href(within({}, day, day)),

@@ -70,7 +70,7 @@ function useSay(dashboard: Dashboard): (task: Task) => Said {
           title: words.markVisits(task.count, formats.number(task.count)),
           text: words.markVisitsText,
           act: words.markVisitsAct,
-          href: rowsOf(dashboard.period).bookings,
+          href: rowsOf(dashboard.period).unmarked,
         }
     }
   }

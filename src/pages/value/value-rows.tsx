@@ -27,7 +27,8 @@ export function ValueRows({ label, columns, rows, more }: ValueRowsProps) {
   const last = columns.length - 1
   return (
     <>
-      <table className="w-full border-collapse text-small tabular-nums">
+      {/* Not tabular: its comma is as wide as a digit, and every row here has one. */}
+      <table className="w-full border-collapse text-small">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr className="border-b border-line text-ink-soft">

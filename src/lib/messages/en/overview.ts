@@ -147,8 +147,8 @@ export const overview: Messages['overview'] = {
     ofNeeded: (digits, needed) => `${digits} of ${needed}`,
     enough: (needed, digits) => `bookings – ${inWords(needed, digits)} would have been enough to break even`,
     notEnough: (left, digits) => `bookings – ${inWords(left, digits)} more to break even`,
-    count: (count) => (count === 1 ? 'booking' : 'bookings'),
-    noneNeeded: 'through the calls, and none was needed: the time saved is enough',
+    noneNeeded: (count) =>
+      `${count === 1 ? 'booking' : 'bookings'} through the calls, and none was needed: the time saved is enough`,
     paid: 'was when all you put in was paid back',
     forecast: 'is when all you put in is paid back, at the pace of the last eight weeks',
     notYet: 'Not yet',
@@ -156,7 +156,8 @@ export const overview: Messages['overview'] = {
     net: 'net, likely',
     cheaper: (period) => `lower cost than ${period}`,
     dearer: (period) => `higher cost than ${period}`,
-    sameCost: (period) => `the same cost as ${period}`,
+    same: 'Unchanged',
+    sameCost: (period) => `cost against ${period}`,
     inMonth: (name) => `in ${name}`,
     because: (change, causes) => `${change}: ${causes}`,
     causes: {
@@ -245,6 +246,7 @@ export const overview: Messages['overview'] = {
     costs: {
       unit: 'Kronor per day',
       day: 'Day',
+      before: 'before',
       total: 'Total',
       tooFew: 'The cost, day by day',
       weekday: (weekday) => `The cost follows the ${weekday}s`,
@@ -269,7 +271,7 @@ export const overview: Messages['overview'] = {
       handledTitle: (share, percent) => `${fewOfCalls(share, percent)} did without you`,
       unmarked: 'not marked yet',
       notConnected: 'no booking system connected',
-      ofMarked: (percent, digits) => `${percent} of ${digits} marked`,
+      ofMarked: (digits) => `The share that came is of the ${digits} visits that are marked.`,
       description: (total, answered, handled, booked) =>
         `Bars: ${total} calls, ${answered} answered, ${handled} handled without a person, ${booked} bookings.`,
     },

@@ -156,8 +156,8 @@ export const overview = {
       `bokningar – ${inWords(needed, digits, 'en')} hade räckt för att gå jämnt upp`,
     notEnough: (left: number, digits: string) =>
       `bokningar – ${inWords(left, digits, 'en')} till, så går det jämnt upp`,
-    count: (count: number): string => (count === 1 ? 'bokning' : 'bokningar'),
-    noneNeeded: 'genom samtalen, och ingen hade behövts: sparad tid räcker',
+    noneNeeded: (count: number) =>
+      `${count === 1 ? 'bokning' : 'bokningar'} genom samtalen, och ingen hade behövts: sparad tid räcker`,
     paid: 'var allt du lagt ner återbetalt',
     forecast: 'är allt du lagt ner återbetalt, i samma takt som de senaste åtta veckorna',
     notYet: 'Inte än',
@@ -165,7 +165,8 @@ export const overview = {
     net: 'netto, troligt',
     cheaper: (period: string) => `lägre kostnad än ${period}`,
     dearer: (period: string) => `högre kostnad än ${period}`,
-    sameCost: (period: string) => `samma kostnad som ${period}`,
+    same: 'Oförändrad',
+    sameCost: (period: string) => `kostnad mot ${period}`,
     inMonth: (name: string) => `i ${name}`,
     because: (change: string, causes: string) => `${change}: ${causes}`,
     causes: {
@@ -256,6 +257,7 @@ export const overview = {
     costs: {
       unit: 'Kronor per dag',
       day: 'Dag',
+      before: 'före',
       total: 'Summa',
       tooFew: 'Kostnaden dag för dag',
       weekday: (weekday: string) => `Kostnaden följer ${weekday}arna`,
@@ -279,7 +281,7 @@ export const overview = {
       handledTitle: (share: number, percent: string) => `${fewOfCalls(share, percent)} klarade sig utan dig`,
       unmarked: 'inte markerat än',
       notConnected: 'inget bokningssystem anslutet',
-      ofMarked: (percent: string, digits: string) => `${percent} av ${digits} markerade`,
+      ofMarked: (digits: string) => `Kom på besöket räknas av de ${digits} besök som är markerade.`,
       description: (total: string, answered: string, handled: string, booked: string) =>
         `Vågräta staplar: ${total} samtal, ${answered} tagna, ${handled} klarade utan människa, ${booked} bokningar.`,
     },

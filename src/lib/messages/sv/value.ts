@@ -15,7 +15,7 @@ export const value = {
     rescued_bookings: 'Räddade bokningar',
   },
   savedTime: {
-    sum: (sum: string, count: number, digits: string, period: string): Phrase => [
+    sum: (sum: string, _count: number, digits: string, period: string): Phrase => [
       { strong: sum },
       ` ${period}, av ${digits} samtal som receptionisten klarade själv.`,
     ],
