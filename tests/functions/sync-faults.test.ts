@@ -1,15 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { syncAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
 import { openDatabase as openFunctionDatabase, type Database } from '../../supabase/functions/_shared/db.ts'
 import { openCipher } from '../../supabase/functions/_shared/encryption.ts'
+import type { Context } from '../../supabase/functions/_shared/endpoint.ts'
 import { openKeyedHash } from '../../supabase/functions/_shared/keyed-hash.ts'
+import type { CallFunction } from '../../supabase/functions/_shared/own-functions.ts'
 import { syncFunction } from '../../supabase/functions/_shared/sync/sync-function.ts'
 import {
   syncTwilio,
   type SyncTwilioDependencies,
 } from '../../supabase/functions/sync-telephony/sync-twilio.ts'
+import { runSyncJobs } from '../../supabase/functions/run-sync-jobs/run-sync-jobs.ts'
 import { migratedDatabase, type MigratedDatabase } from '../database/access/migrated-database.ts'
 import { signUp } from '../database/support/builders.ts'
 import { openDatabase, type Sql } from '../database/support/open-database.ts'
@@ -60,6 +64,17 @@ beforeEach(async () => {
 })
 afterEach(() => sql`delete from auth.users where id = ${userId}`)
 
+const leaseShape = z.object({ jobId: z.uuid(), leaseNumber: z.string() })
+
+const context = (body: object): Context<null> => ({
+  caller: null,
+  requestId: 'request',
+  signal: new AbortController().signal,
+  readBody: () => Promise.resolve(new TextEncoder().encode(JSON.stringify(body))),
+  setAccount: () => undefined,
+  setOutcome: () => undefined,
+})
+
 async function sync({
   patience = {},
   now,
@@ -75,14 +90,7 @@ async function sync({
     }),
     ...(now && { now }),
   })
-  const response = await handle(new Request('http://localhost/'), {
-    caller: null,
-    requestId: 'request',
-    signal: new AbortController().signal,
-    readBody: () => Promise.resolve(new TextEncoder().encode(JSON.stringify({ integrationId }))),
-    setAccount: () => undefined,
-    setOutcome: () => undefined,
-  })
+  const response = await handle(new Request('http://localhost/'), context({ integrationId }))
   return syncAnswer.parse(await response.json()).runs
 }
 
@@ -251,6 +259,50 @@ describe('a list that does not end', () => {
     playPages(pages)
     expect(await sync()).toMatchObject([{ outcome: 'failed', errorCode: 'PROVIDER_ANSWER_UNREADABLE' }])
     expect(pagesAsked()).toHaveLength(200)
+  })
+})
+
+describe('the runner', () => {
+  const run = async (callFunction: CallFunction) => {
+    const handle = runSyncJobs({ database: pool, callFunction, beginMs: 5000 })
+    return syncAnswer.parse(
+      await (await handle(new Request('http://localhost/'), context({ integrationId }))).json(),
+    ).runs
+  }
+
+  it.each<[string, CallFunction]>([
+    ['is not there', () => Promise.resolve(new Response(null, { status: 404 }))],
+    ['fails', () => Promise.resolve(new Response('{}', { status: 500 }))],
+    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
+    ['answers nonsense', () => Promise.resolve(new Response('<html>'))],
+  ])('whose sync function %s gives the job back at once, to be tried later', async (_, callFunction) => {
+    expect(await run(callFunction)).toMatchObject([{ outcome: 'failed', errorCode: 'SYNC_FUNCTION_FAILED' }])
+    const job = await jobNow()
+    expect(job).toMatchObject({ state: 'waiting', attempts: 1 })
+    expect(job?.wait).toBeGreaterThan(10)
+    expect((await markOf())?.['error_code']).toBeNull()
+  })
+
+  it('goes on with a job that makes way, until it is done', async () => {
+    let parts = 0
+    const runs = await run(async (name, body) => {
+      const { jobId, leaseNumber } = leaseShape.parse(body)
+      const outcome = ++parts < 4 ? 'more' : 'ok'
+      await sql`select private.finish_sync_job(${jobId}, ${leaseNumber}, ${outcome}, null, null, null, 1, 2, 3, 4)`
+      const answer = {
+        jobId,
+        integrationId,
+        kind: 'telephony',
+        mode: 'recent',
+        outcome,
+        seen: 2,
+        changed: 3,
+        skipped: 4,
+      }
+      expect(name).toBe('sync-telephony')
+      return Response.json({ runs: [answer] })
+    })
+    expect(runs.map(({ outcome }) => outcome)).toEqual(['more', 'more', 'more', 'ok'])
   })
 })
 

@@ -59,10 +59,14 @@ it('offers the rest of a history that stopped by itself', async () => {
   expect(network.askedFor(endpoint)[0]?.body).toEqual({ action: 'sync', integrationId: id })
 })
 
-it('says when a read that failed is tried again', async () => {
-  const server = jobs(syncJobRow({ error_code: 'PROVIDER_UNREACHABLE' }))
-  await renderApp({ path: '/integrations', server })
+it.each([
+  ['may be hurried', 'PROVIDER_UNREACHABLE', true],
+  ['may not when the provider has asked for patience', 'PROVIDER_RATE_LIMITED', false],
+])('says when a read that failed is tried again; it %s', async (_, error_code, mayHurry) => {
+  await renderApp({ path: '/integrations', server: jobs(syncJobRow({ error_code })) })
   expect(await screen.findByText(/^Nytt försök/)).toBeVisible()
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Läs in nu' })
+  expect(button.disabled).toBe(!mayHurry)
 })
 
 it('shows nothing of a history that is complete', async () => {

@@ -39,14 +39,14 @@ export function ConnectionSync({ connection, isOnline }: { connection: Connectio
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           onClick={readNow}
-          disabled={!isOnline}
+          disabled={!isOnline || recent.kind === 'held'}
           isBusy={asking === 'sync' || recent.kind === 'reading' || recent.kind === 'queued'}
           busyLabel={recent.kind === 'queued' ? words.queued : words.reading}
         >
           {words.now}
         </Button>
         <p className="max-w-prose min-w-0 flex-1 basis-64 text-small text-ink-soft">
-          {recent.kind === 'retrying' ? words.retrying(formats.dateTime(recent.at)) : own.syncExplain}
+          {'at' in recent ? words.retrying(formats.dateTime(recent.at)) : own.syncExplain}
         </p>
       </div>
       {backfill !== null && (

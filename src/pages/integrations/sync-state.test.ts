@@ -26,6 +26,7 @@ it.each<[string, SyncJobFacts[], SyncState['recent']]>([
     [job({ error_code: 'PROVIDER_UNREACHABLE' })],
     { kind: 'retrying', at: later },
   ],
+  ['held off', [job({ error_code: 'PROVIDER_RATE_LIMITED' })], { kind: 'held', at: later }],
   ["another connection's", [job({ integration_id: 'two', state: 'running' })], { kind: 'resting' }],
 ])('%s', (_, jobs, expected) => {
   expect(syncState(jobs, 'one', now).recent).toEqual(expected)

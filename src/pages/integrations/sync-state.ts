@@ -10,7 +10,10 @@ export type SyncJobFacts = {
 }
 
 export type SyncState = {
-  recent: { kind: 'resting' } | { kind: 'queued' | 'reading' } | { kind: 'retrying'; at: string }
+  recent:
+    | { kind: 'resting' | 'queued' | 'reading' }
+    /** After a failure; `held` when the provider has asked us to wait: then nobody can hurry it. */
+    | { kind: 'retrying' | 'held'; at: string }
   /** What was before the connection; null when there is nothing of it left to fetch. */
   backfill:
     | null
@@ -35,7 +38,8 @@ function recentState(job: SyncJobFacts | undefined, now: number): SyncState['rec
   if (job === undefined || job.state === 'failed') return { kind: 'resting' }
   if (job.state === 'running') return { kind: 'reading' }
   if (Date.parse(job.due_at) <= now) return { kind: 'queued' }
-  return job.error_code === null ? { kind: 'resting' } : { kind: 'retrying', at: job.due_at }
+  if (job.error_code === null) return { kind: 'resting' }
+  return { kind: job.error_code === 'PROVIDER_RATE_LIMITED' ? 'held' : 'retrying', at: job.due_at }
 }
 
 function backfillState(job: SyncJobFacts | undefined): SyncState['backfill'] {

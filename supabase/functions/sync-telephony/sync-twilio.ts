@@ -25,6 +25,9 @@ export type SyncTwilioDependencies = {
   patience?: Pick<RequestOptions, 'tries' | 'timeoutMs' | 'pause'>
 }
 
+/** What is left after a list was read, or when the time was over. */
+type Step = { plan: ReadingPlan | undefined; isTimeOver: boolean }
+
 const READ: Record<TwilioList, (item: unknown) => PlainObservation> = {
   Calls: callFromRest,
   Messages: messageFromRest,
@@ -65,9 +68,7 @@ export function syncTwilio({ sealing, apiUrl, patience }: SyncTwilioDependencies
     }
 
     /** @returns the plan after this list, or the one that is left when the time is over */
-    async function readList(
-      plan: ReadingPlan,
-    ): Promise<{ plan: ReadingPlan | undefined; isTimeOver: boolean }> {
+    async function readList(plan: ReadingPlan): Promise<Step> {
       const span = spanOf(plan, run.now())
       const isFirst = plan.page === null
       let pages = 0
@@ -106,15 +107,15 @@ export function syncTwilio({ sealing, apiUrl, patience }: SyncTwilioDependencies
         planOf(job.cursor, run.now(), job.mode) ?? (await newPlan(run, store))
       if (job.mode === 'backfill' && job.cursor === null) await run.save(progressOf(plan))
       while (plan) {
-        const outcome = await readList(plan).catch((error: unknown) => {
+        const step: Step = await readList(plan).catch((error: unknown) => {
           // The address of a page is not good for ever: the list is read from its beginning, which harms nothing.
           if (plan?.page && isPageGone(error)) return { plan: { ...plan, page: null }, isTimeOver: false }
           throw error
         })
-        plan = outcome.plan
+        plan = step.plan
         // Of a short read nothing is kept on the way: it is sooner done again.
-        if (plan && (outcome.isTimeOver || plan.list === 'Calls')) await run.save(progressOf(plan))
-        if (plan && outcome.isTimeOver) return { more: true }
+        if (plan && (step.isTimeOver || plan.list === 'Calls')) await run.save(progressOf(plan))
+        if (plan && step.isTimeOver) return { more: true }
       }
       return { more: false }
     }
