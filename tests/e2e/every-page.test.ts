@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { giveModelUse, playLiveModelUse } from './support/model-use.ts'
 import { connectTwilio, giveHistory, keptSignIn, newOwner, type KeptSignIn } from './support/owner.ts'
 import { accessibilityProblems, DESKTOP, PHONE, sidewaysScroll, useBrowser } from './support/visitor.ts'
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   for (const language of ['sv', 'en'] as const) {
     const owner = await newOwner('Salong Björk', language)
     await giveHistory((await connectTwilio(owner)).integrationId, 60)
+    await giveModelUse(owner, 60)
     full[language] = keptSignIn(owner)
     empty[language] = keptSignIn(await newOwner('Salong Tom', language))
   }
@@ -21,6 +23,8 @@ const SIGNED_IN = [
   '/',
   '/calls',
   '/calls?outcome=missed&kind=call',
+  '/ai',
+  '/ai?days=90&model=openai%2Fgpt-4.1-mini',
   '/integrations',
   '/settings',
   '/not-a-page',
@@ -40,12 +44,16 @@ describe.each([
   it.each(SIGNED_IN)('%s with two months of calls', async (path) => {
     await expectSound(path, full[language])
   })
-  it.each(['/', '/calls', '/integrations'])('%s with nothing yet', async (path) => {
-    await expectSound(path, empty[language])
-  })
+  it.each(['/', '/calls', '/ai', '/integrations', '/integrations?connect=openrouter'])(
+    '%s with nothing yet',
+    async (path) => {
+      await expectSound(path, empty[language])
+    },
+  )
 
   async function expectSound(path: string, storage: KeptSignIn | undefined): Promise<void> {
     const page = await visit({ ...look, ...(storage ? { storage } : {}) })
+    await playLiveModelUse(page)
     await page.goto(path)
     await page.locator('h1').first().waitFor()
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)

@@ -90,7 +90,8 @@ beforeEach(() => {
   return () => void vi.useRealTimers()
 })
 const text = (words: RegExp) => (_: string, element: Element | null) =>
-  element?.tagName === 'P' && words.test((element.textContent ?? '').replaceAll('\u00A0', ' '))
+  ['P', 'H2'].includes(element?.tagName ?? '') &&
+  words.test((element?.textContent ?? '').replaceAll('\u00A0', ' '))
 const cells = (row: HTMLElement) =>
   within(row)
     .getAllByRole('cell')

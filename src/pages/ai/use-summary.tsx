@@ -44,12 +44,12 @@ export function UseSummary({ lines, model, period }: UseSummaryProps) {
   ]
   return (
     <section>
-      <p className="max-w-3xl text-headline">
+      <h2 className="max-w-3xl text-headline">
         <PhraseText
           phrase={model === null ? words.headline(amount) : words.headlineModel(model, amount)}
           strong="cost"
         />
-      </p>
+      </h2>
       <p className="mt-3 text-lead text-ink-soft">{words.under(period, formats.money(perDay, currency))}</p>
       <dl className="mt-6 grid grid-cols-2 gap-x-8 gap-y-4 border-t border-line pt-5 md:grid-cols-4">
         {facts.map(({ name, value, info }) => (
