@@ -306,6 +306,34 @@ describe('the runner', () => {
   })
 })
 
+describe('while another runner is at work', () => {
+  const never: CallFunction = () => Promise.reject(new Error('Nobody should be called'))
+  const ask = async (body: object) => {
+    const handle = runSyncJobs({ database: pool, callFunction: never, beginMs: 5000 })
+    await (await handle(new Request('http://localhost/'), context(body))).body?.cancel()
+  }
+  const claim = () => sql<{ job_id: string; lease_number: string }[]>`
+    select job_id, lease_number::text from private.claim_sync_jobs(10, null, null, 180)`
+
+  it('who names the connection gets an answer when it is read', async () => {
+    const [held] = await claim()
+    let isDone = false
+    const asked = ask({ integrationId }).then(() => expect(isDone).toBe(true))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    isDone = true
+    await sql`select private.finish_sync_job(
+      ${held?.job_id ?? ''}, ${held?.lease_number ?? ''}, 'ok', null, null, null, 0, 0, 0, 0)`
+    await asked
+  })
+
+  it('the scheduled one leaves at once', async () => {
+    await claim()
+    const began = performance.now()
+    await ask({})
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+})
+
 describe('a worker', () => {
   it('whose time is over makes way with its cursor, and goes on in the next lease', async () => {
     const pages = [[call()], [call()], [call()]]

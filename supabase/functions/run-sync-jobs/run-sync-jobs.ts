@@ -21,6 +21,7 @@ const FUNCTION_OF: Record<SyncKind, string> = {
 }
 /** Jobs at a time: each is a worker of its own, and all share one small database. */
 const AT_ONCE = 4
+const LOOK_AGAIN_MS = 100
 
 type Dependencies = {
   database: Pick<Database, 'run'>
@@ -31,7 +32,8 @@ type Dependencies = {
 
 /**
  * Runs what is due: takes jobs out of the queue, gives each to its `sync-*` function, and goes on until nothing is due
- * or the time is over. Several of it at once share the work; none does what another does.
+ * or the time is over. Several of it at once share the work; none does what another does. Who names a provider or an
+ * integration wants to see it read, so that answer waits for what another runner is doing there; the others leave.
  * `{ provider?, integrationId? }` → `{ runs: [...] }`, see contracts/sync.ts.
  */
 export function runSyncJobs({ database, callFunction, beginMs }: Dependencies) {
@@ -87,6 +89,9 @@ export function runSyncJobs({ database, callFunction, beginMs }: Dependencies) {
     const runs: SyncRunAnswer[] = []
     const working = new Set<Promise<void>>()
     const until = Date.now() + beginMs
+    const isNamed = provider !== undefined || integrationId !== undefined
+    const othersWork = async () =>
+      isNamed && Date.now() < until && (await store.isWorkedOn(integrationId, provider))
     for (;;) {
       const free = Date.now() < until ? AT_ONCE - working.size : 0
       const claimed = free > 0 ? await store.claim(free, undefined, integrationId, provider) : []
@@ -97,7 +102,11 @@ export function runSyncJobs({ database, callFunction, beginMs }: Dependencies) {
         work.catch(() => undefined)
         working.add(work)
       }
-      if (working.size === 0) break
+      if (working.size === 0) {
+        if (!(await othersWork())) break
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+        continue
+      }
       // One that ends may make another due: the backfill waits for the recent read, and for its own next part.
       if (claimed.length === 0 || working.size >= AT_ONCE) await Promise.race(working)
     }

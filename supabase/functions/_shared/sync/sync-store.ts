@@ -54,6 +54,19 @@ export function syncStore(database: Pick<Database, 'run'>) {
             ${limit}, ${kind ?? null}, ${integrationId ?? null}, ${LEASE_SECONDS}, ${provider ?? null})`,
       )
     },
+    /** Whether somebody is at work on one of these. */
+    async isWorkedOn(integrationId?: string, provider?: string): Promise<boolean> {
+      const [row] = await database.run(
+        (sql) => sql<{ running: boolean }[]>`
+          select exists (
+            select from public.sync_jobs j join public.integrations i on i.id = j.integration_id
+            where j.state = 'running' and j.lease_until > now()
+              and (${integrationId ?? null}::uuid is null or i.id = ${integrationId ?? null}::uuid)
+              and (${provider ?? null}::text is null or i.provider = ${provider ?? null}::text)
+          ) as running`,
+      )
+      return row?.running ?? false
+    },
     async load(lease: Lease): Promise<SyncJob> {
       const [row] = await database.run(
         (sql) => sql<LoadedJob[]>`
