@@ -11,12 +11,17 @@ let integration: string
 
 beforeEach(async () => {
   anna = await signUp(sql)
-  integration = randomUUID()
-  await sql`select private.connect_integration(
-    ${anna}, 'openrouter', 'OpenRouter', ${sql.json({ keyFingerprint: randomUUID() })},
-    ${sql.json({ managementKey: 'sealed' })}, ${sha256(randomUUID())}, ${integration}, 'request')`
+  integration = await connect()
 })
 afterAll(() => sql.end())
+
+async function connect(): Promise<string> {
+  const id = randomUUID()
+  await sql`select private.connect_integration(
+    ${anna}, 'openrouter', 'OpenRouter', ${sql.json({ keyFingerprint: randomUUID() })},
+    ${sql.json({ managementKey: 'sealed' })}, ${sha256(randomUUID())}, ${id}, 'request')`
+  return id
+}
 
 const row = (changes: object = {}) => ({
   usage_date: '2026-11-20',
@@ -136,6 +141,68 @@ describe('what has vanished from an answer', () => {
     const answer = await merge([row()])
     await forget([], answer?.ids ?? [])
     expect(await stored()).toHaveLength(2)
+  })
+})
+
+describe('connecting the same account again', () => {
+  const connectAgain = async () => {
+    await merge([row({ usage_date: '2026-10-01' }), row()])
+    await sql`select private.disconnect_integration(${anna}, ${integration}, 'request')`
+    const former = integration
+    integration = await connect()
+    return former
+  }
+  const adopt = async (rows: Row[]) => {
+    const [answer] = await sql<{ moved: number }[]>`
+      select private.adopt_ai_usage(${integration}, ${sql.json(rows)}) as moved`
+    return answer?.moved
+  }
+
+  it('goes on with the rows of the former connection, all of them, and counts nothing twice', async () => {
+    await connectAgain()
+    const told = [row(), row({ usage_date: '2026-11-21' })]
+    expect(await adopt(told)).toBe(2)
+    await merge(told)
+    expect((await stored()).map(({ usage_date }) => usage_date)).toEqual([
+      '2026-10-01',
+      '2026-11-20',
+      '2026-11-21',
+    ])
+    expect(await adopt(told)).toBe(0)
+  })
+
+  it('knows the account by coarse days too, and keeps the finer rows', async () => {
+    await connectAgain()
+    const coarse = [row({ model_permaslug: '', endpoint_id: '', credits_usd: '0.418730001' })]
+    await merge(coarse, { coarse: true })
+    expect(await adopt(coarse)).toBe(2)
+    expect(await stored()).toMatchObject([
+      { endpoint_id: 'e1' },
+      { endpoint_id: 'e1', credits_usd: '0.41873' },
+    ])
+  })
+
+  it.each([
+    ['another number of requests', { requests: 38 }],
+    ['another model', { model: 'a/b' }],
+    ['another day', { usage_date: '2026-11-19' }],
+  ])('leaves the rows of another account alone: %s', async (_, changes) => {
+    const former = await connectAgain()
+    expect(await adopt([row(changes)])).toBe(0)
+    const [kept] =
+      await sql`select count(*)::int as rows from public.ai_usage_logs where integration_id = ${former}`
+    expect(kept).toEqual({ rows: 2 })
+  })
+
+  it('takes nothing from a connection that is still there, or from another owner', async () => {
+    await merge([row()])
+    const first = integration
+    integration = await connect()
+    expect(await adopt([row()])).toBe(0)
+    await sql`select private.disconnect_integration(${anna}, ${first}, 'request')`
+    anna = await signUp(sql)
+    integration = await connect()
+    expect(await adopt([row()])).toBe(0)
   })
 })
 

@@ -435,6 +435,20 @@ describe('the year before', () => {
   })
 })
 
+it('counts nothing twice when the same account is disconnected and connected again', async () => {
+  const days = [row(), row({ date: daysAgo(5) })]
+  play({ activity: days })
+  await syncRecent()
+  const former = integrationId
+  await manage(owner, { action: 'disconnect', integrationId })
+  const credentials = { managementKey: `sk-or-v1-${randomBytes(32).toString('hex')}` }
+  const again = await manage(owner, { action: 'connect', provider: 'openrouter', credentials })
+  integrationId = manageIntegrationsAnswer.parse(again.json).integration.id
+  await expect.poll(async () => (await stored()).length).toBe(2)
+  const left = await sql`select id from public.ai_usage_logs where integration_id = ${former}`
+  expect(left).toHaveLength(0)
+})
+
 it('asks nobody in without a secret key', async () => {
   const response = await fetch(`${stack.status.functionsUrl}/sync-openrouter-activity`, {
     method: 'POST',

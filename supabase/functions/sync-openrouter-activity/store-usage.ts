@@ -31,10 +31,17 @@ export async function storeUsage(
         const [held] = await transaction<{ id: string }[]>`
           select private.assert_sync_lease(${lease.id}, ${lease.number}) as id`
         const integration = held?.id ?? null
+        const sets = Array.from({ length: Math.ceil(rows.length / SET_SIZE) }, (_, at) =>
+          rows.slice(at * SET_SIZE, (at + 1) * SET_SIZE).map(toColumns),
+        )
         const keep: string[] = []
         let written = 0
-        for (let from = 0; from < rows.length; from += SET_SIZE) {
-          const set = rows.slice(from, from + SET_SIZE).map(toColumns)
+        for (const set of sets) {
+          const [adopted] = await transaction<{ moved: number }[]>`
+            select private.adopt_ai_usage(${integration}, ${transaction.json(set)}) as moved`
+          written += adopted?.moved ?? 0
+        }
+        for (const set of sets) {
           const [merged] = await transaction<Merged[]>`
             select ids, changed from private.merge_ai_usage(
               ${integration}, ${transaction.json(set)}, ${finalBefore(run.now())}, ${isCoarse})`

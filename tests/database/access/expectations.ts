@@ -161,6 +161,7 @@ export const expectations: Record<string, Cell> = {
     'private.accept_telephony_deliveries(uuid, integer, jsonb)',
     'private.accept_telephony_delivery(uuid, integer, text, bytea, text, jsonb, text)',
     'private.add_delivery_partition(date)',
+    'private.adopt_ai_usage(uuid, jsonb, text)',
     'private.announce_changed_events()',
     'private.announce_new_events()',
     'private.announce_rows()',
