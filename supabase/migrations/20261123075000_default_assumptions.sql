@@ -1,13 +1,15 @@
 -- Assumptions of the ROI model: what holds for a Swedish business until its owner says something else, and which
 -- values an owner may say. src/lib/roi/default-assumptions.ts has the same figures with their sources; a test holds
 -- the two equal.
+-- Here and below in plpgsql, which keeps its plans: planning these again for every question took longer than answering.
 -- low, likely and high are of the result: rising says that a higher number makes a higher benefit. null says that it
 -- depends: more calls answered by staff mean more time saved and fewer bookings rescued.
 create function private.default_assumptions()
 returns table (key text, low numeric, likely numeric, high numeric, minimum numeric, maximum numeric, rising boolean)
-language sql immutable set search_path = '' rows 18
+language plpgsql immutable set search_path = '' rows 18
 as $$
-  values
+begin
+  return query values
     ('monthly_wage', 28000.0, 30600.0, 33900.0, 0.0, 1000000.0, true),
     ('employer_contribution', 0.3142, 0.3142, 0.3142, 0, 1, true),
     ('agreed_premiums', 0, 0, 0.0492, 0, 1, true),
@@ -26,8 +28,8 @@ as $$
     ('margin', 0.4, 0.6, 0.8, 0, 1, true),
     ('vat_rate', 0.25, 0.25, 0.25, 0, 0.9999, false),
     -- How much dearer the low run is, and how much cheaper the high one.
-    ('cost_spread', 0.1, 0, 0.1, 0, 0.9999, null)
-$$;
+    ('cost_spread', 0.1, 0, 0.1, 0, 0.9999, null);
+end $$;
 comment on function private.default_assumptions() is
   'Low, likely and high of every assumption until the owner says otherwise, and the limits of what can be said.';
 revoke all on function private.default_assumptions() from public, anon, authenticated, service_role;
@@ -69,8 +71,10 @@ create unique index calendar_events_marked on public.calendar_events (user_id, s
 -- row before.
 create function private.measured_show_rate(p_user_id uuid)
 returns table (low numeric, likely numeric, high numeric)
-language sql stable security definer set search_path = '' rows 1
+language plpgsql stable security definer set search_path = '' rows 1
 as $$
+begin
+  return query
   with marks as (
     select count(*)::numeric as n, count(*) filter (where e.status = 'completed')::numeric as came
     from public.calendar_events e
@@ -82,8 +86,8 @@ as $$
     from marks m cross join (values (1.6448536269514722)) z (z)
     where m.n >= 30
   )
-  select round((w.centre - w.half) / w.scale, 6), round(w.share, 6), round((w.centre + w.half) / w.scale, 6) from wilson w
-$$;
+  select round((w.centre - w.half) / w.scale, 6), round(w.share, 6), round((w.centre + w.half) / w.scale, 6) from wilson w;
+end $$;
 revoke all on function private.measured_show_rate(uuid) from public, anon, authenticated, service_role;
 
 -- Every assumption of an account with the days it holds (valid_until is the first day it does not): what the owner
@@ -94,8 +98,10 @@ create function private.assumptions_in_force(p_user_id uuid, p_changes jsonb def
 returns table (
   valid_from date, valid_until date, key text, low numeric, likely numeric, high numeric, state text, said_from date
 )
-language sql stable security definer set search_path = '' rows 18
+language plpgsql stable security definer set search_path = '' rows 18
 as $$
+begin
+  return query
   with changes as (
     select c.key, coalesce((c.value ->> 'valid_from')::date, '-infinity') as valid_from,
       (c.value ->> 'low')::numeric as low, (c.value ->> 'likely')::numeric as likely, (c.value ->> 'high')::numeric as high
@@ -120,8 +126,8 @@ as $$
   left join private.measured_show_rate(p_user_id) m on d.key = 'show_rate'
   left join lateral (
     select * from said s where s.key = d.key and s.valid_from <= v.valid_from order by s.valid_from desc limit 1
-  ) s on true
-$$;
+  ) s on true;
+end $$;
 revoke all on function private.assumptions_in_force(uuid, jsonb) from public, anon, authenticated, service_role;
 
 -- The same as the formulas want it: one row a version and time band.
@@ -142,8 +148,10 @@ returns table (
   margin_low numeric, margin numeric, margin_high numeric,
   vat_low numeric, vat numeric, vat_high numeric
 )
-language sql stable security definer set search_path = '' rows 5
+language plpgsql stable security definer set search_path = '' rows 5 cost 1000000
 as $$
+begin
+  return query
   with a as materialized (
     select * from private.assumptions_in_force(p_user_id, p_changes)
   ), wide as (
@@ -177,8 +185,8 @@ as $$
   join read l on l.valid_from = b.valid_from and l.run = 'low'
   join read m on m.valid_from = b.valid_from and m.run = 'likely'
   join read h on h.valid_from = b.valid_from and h.run = 'high'
-  where b.key like 'answered\_%'
-$$;
+  where b.key like 'answered\_%';
+end $$;
 revoke all on function private.assumption_versions(uuid, jsonb) from public, anon, authenticated, service_role;
 -- The views of what calls and bookings are worth run it as the reader, for the accounts he may read.
 grant execute on function private.assumption_versions(uuid, jsonb) to authenticated;

@@ -35,8 +35,10 @@ on conflict do nothing;
 -- Opening hours as minutes of the week, 0 at midnight before Monday: {"mon": [["09:00", "18:00"]]} is {[540,1080)}.
 -- Null when there are none, or none that can be read: then nobody knows.
 create function private.opening_minutes(p_hours jsonb)
-returns int4multirange language sql immutable set search_path = ''
+returns int4multirange language plpgsql immutable set search_path = ''
 as $$
+begin
+  return (
   with spans as (
     select array_position(array['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], d.key) as weekday,
       case when jsonb_typeof(s.span) = 'array' then jsonb_array_length(s.span) = 2 else false end
@@ -58,23 +60,35 @@ as $$
       case when s.readable then (s.weekday - 1) * 1440 + left(s.opens, 2)::int * 60 + right(s.opens, 2)::int end as opens,
       case when s.readable then (s.weekday - 1) * 1440 + left(s.closes, 2)::int * 60 + right(s.closes, 2)::int end as closes
   ) m
-$$;
+  );
+end $$;
 comment on function private.opening_minutes(jsonb) is 'Opening hours as minutes of the week; null when unknown.';
 revoke all on function private.opening_minutes(jsonb) from public, anon, authenticated, service_role;
 
--- What is needed to tell an account's time bands. Unknown hours are taken to be Monday to Friday, 9 to 17.
+-- Monday to Friday, 9 to 17: what is taken for hours that nobody has set.
+create function private.assumed_minutes()
+returns int4multirange language plpgsql immutable set search_path = ''
+as $$
+begin
+  return '{[540,1020),[1980,2460),[3420,3900),[4860,5340),[6300,6780)}';
+end $$;
+revoke all on function private.assumed_minutes() from public, anon, authenticated, service_role;
+
+-- What is needed to tell an account's time bands.
 create function private.account_clock(p_user_id uuid)
 returns table (time_zone text, open_minutes int4multirange, red_days datemultirange, knows_hours boolean)
-language sql stable security definer set search_path = '' rows 1
+language plpgsql stable security definer set search_path = '' rows 1 cost 1000000
 as $$
+begin
+  return query
   select a.time_zone,
-    coalesce(h.minutes, '{[540,1020),[1980,2460),[3420,3900),[4860,5340),[6300,6780)}'),
+    coalesce(h.minutes, private.assumed_minutes()),
     case when a.country = 'SE'
       then (select range_agg(daterange(r.day, r.day, '[]')) from private.red_days r) else '{}' end,
     h.minutes is not null
   from public.accounts a
   cross join lateral (select private.opening_minutes(a.opening_hours) as minutes) h
-  where a.user_id = p_user_id
-$$;
+  where a.user_id = p_user_id;
+end $$;
 revoke all on function private.account_clock(uuid) from public, anon, authenticated, service_role;
 grant execute on function private.account_clock(uuid) to authenticated;

@@ -70,8 +70,8 @@ from public.accounts a
 cross join lateral private.account_clock(a.user_id) c
 join public.calendar_events b on b.user_id = a.user_id
 cross join lateral (select (b.booked_at at time zone c.time_zone)::date as booked_on) l
-left join public.booking_attributions t on t.booking_id = b.id
-left join public.telephony_events e on e.id = t.call_id
+left join public.booking_attributions t on t.booking_id = b.id and t.user_id = b.user_id
+left join public.telephony_events e on e.id = t.call_id and e.user_id = b.user_id
 -- A call that has gone with its connection vouches for nothing.
 cross join lateral (select e.id as call_id, case when e.id is null then 0 else t.weight end as weight) w
 cross join lateral (select e.started_at at time zone c.time_zone as local_time) h

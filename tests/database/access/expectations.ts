@@ -115,7 +115,6 @@ export const expectations: Record<string, Cell> = {
     'public.get_ledger_lines(date, date, text, text, text, text, timestamp with time zone, text, integer)',
     'public.get_ledger_summary(date, date, text, text, text, text)',
     'public.get_ledger_sums(date, date)',
-    'public.get_call_overview(date, date)',
     'private.readable_accounts()',
   ]),
   ...each(nobody, [
@@ -165,7 +164,9 @@ export const expectations: Record<string, Cell> = {
     'private.announce_changed_events()',
     'private.announce_new_events()',
     'private.announce_rows()',
+    'private.assumed_minutes()',
     'private.assumptions_in_force(uuid, jsonb)',
+    'private.payback(uuid, date, date)',
     'private.attribute_bookings(uuid, uuid[])',
     'private.attribute_everywhere(timestamp with time zone)',
     'private.attribute_since(uuid, timestamp with time zone)',

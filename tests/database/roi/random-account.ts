@@ -84,8 +84,11 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
     'Asia/Kolkata',
   ])
   const year = Number(today.slice(0, 4))
+  /** A salon whose set-up fee is earned back, or soon will be. */
+  const thrives = random.chance(0.12)
   // Today, some day of the last year, or a day on which clocks changed.
   const centre = random.pick([
+    ...(thrives ? Array.from({ length: 20 }, () => today) : []),
     today,
     addDays(today, -random.whole(0, 360)),
     lastSunday(year, 3) < today ? lastSunday(year, 3) : lastSunday(year - 1, 3),
@@ -93,7 +96,7 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
     // Red days are many at Christmas.
     `${year - 1}-12-25`,
   ])
-  const reach = random.pick([3, 20, 70, 140])
+  const reach = thrives ? 140 : random.pick([3, 20, 70, 140])
   const at = () =>
     new Date(
       Date.parse(`${centre}T12:00:00Z`) + Math.round((random.next() - 0.6) * reach * dayMs),
@@ -123,10 +126,13 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
     ...(has.bookings ? [simplybook] : []),
   ]
 
-  const howMany = random.pick([0, 1, 15, 40, 70])
+  // Half of the accounts have a currency that nobody has a rate for now and then.
+  const currencies = thrives || random.chance(0.5) ? ['SEK', 'USD', 'EUR'] : ['SEK', 'USD', 'EUR', 'TRY']
+  const isBusy = thrives || random.chance(0.25)
+  const howMany = isBusy ? 120 : random.pick([0, 1, 15, 40])
   const events: Record<string, unknown>[] = []
   for (let n = 0; has.telephony && n < howMany; n += 1)
-    events.push(...randomCall(random, random.pick([twilio, telnyx]), userId, at()))
+    events.push(...randomCall(random, random.pick([twilio, telnyx]), userId, at(), isBusy, currencies))
 
   const usage = Array.from({ length: has.ai ? random.whole(0, 20) : 0 }, (_, n) => ({
     id: randomUUID(),
@@ -142,17 +148,22 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
     cost_state: random.pick(['final', 'provisional']),
   }))
 
-  const fixedCosts = Array.from({ length: random.whole(0, 3) }, () => {
+  const fixedCosts = Array.from({ length: random.whole(thrives ? 1 : 0, 3) }, () => {
     const startsOn = addDays(centre, -random.whole(0, reach))
-    const kind = random.pick(['monthly', 'monthly', 'setup'])
+    const kind = thrives ? 'setup' : random.pick(['monthly', 'monthly', 'setup'])
     return {
       id: randomUUID(),
       user_id: userId,
       name: 'cost',
       kind,
       category: random.pick(['voice', 'telephony', 'ai', 'fixed']),
-      amount: (random.whole(1, random.pick([1_000, 300_000])) / 100).toFixed(2),
-      currency: random.pick(['SEK', 'SEK', 'USD', 'EUR', 'TRY']),
+      amount: (
+        random.whole(
+          1,
+          random.pick([1_000, 300_000, ...(kind === 'setup' ? [3_000_000, 20_000_000, 60_000_000] : [])]),
+        ) / 100
+      ).toFixed(2),
+      currency: random.pick(['SEK', ...currencies]),
       starts_on: startsOn,
       ends_on: kind === 'monthly' && random.chance(0.3) ? addDays(startsOn, random.whole(0, 60)) : null,
     }
@@ -176,27 +187,30 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
   }
 
   const calls = events.filter((event) => event['kind'] === 'call')
-  const bookings = Array.from({ length: has.bookings ? random.pick([0, 1, 10, 45]) : 0 }, (_, n) => {
-    const bookedAt = at()
-    const priced = random.chance(0.85)
-    return {
-      id: randomUUID(),
-      user_id: userId,
-      integration_id: simplybook.id,
-      provider: 'simplybook',
-      provider_ref: String(n),
-      provider_status: random.pick(['booked', 'booked', 'booked', 'completed', 'no_show', 'cancelled']),
-      owner_mark: random.pick([null, 'completed', 'completed', 'completed', 'no_show']),
-      booked_at: bookedAt,
-      booked_at_source: 'callback',
-      starts_at: new Date(Date.parse(bookedAt) + random.whole(-1, 40) * dayMs).toISOString(),
-      ends_at: bookedAt,
-      observed_at: bookedAt,
-      price_amount: priced ? money(random, 2_000, 2) : null,
-      price_currency: priced ? random.pick(['SEK', 'SEK', 'SEK', 'EUR', 'TRY']) : null,
-      vat_rate: random.pick([null, null, '0.0600', '0', '0.25']),
-    }
-  })
+  const bookings = Array.from(
+    { length: has.bookings ? (thrives ? 60 : random.pick([0, 1, 10, 45])) : 0 },
+    (_, n) => {
+      const bookedAt = at()
+      const priced = random.chance(0.85)
+      return {
+        id: randomUUID(),
+        user_id: userId,
+        integration_id: simplybook.id,
+        provider: 'simplybook',
+        provider_ref: String(n),
+        provider_status: random.pick(['booked', 'booked', 'booked', 'completed', 'no_show', 'cancelled']),
+        owner_mark: random.pick([null, 'completed', 'completed', 'completed', 'no_show']),
+        booked_at: bookedAt,
+        booked_at_source: 'callback',
+        starts_at: new Date(Date.parse(bookedAt) + random.whole(-1, 40) * dayMs).toISOString(),
+        ends_at: bookedAt,
+        observed_at: bookedAt,
+        price_amount: priced ? money(random, 2_000, 2) : null,
+        price_currency: priced ? random.pick(['SEK', 'SEK', ...currencies]) : null,
+        vat_rate: random.pick([null, null, '0.0600', '0', '0.25']),
+      }
+    },
+  )
   const attributions = bookings.flatMap((booking) => {
     const call = random.pick([...calls, undefined])
     if (random.chance(0.1)) return []
@@ -258,9 +272,11 @@ function randomCall(
   integration: { id: string; provider: string },
   userId: string,
   startedAt: string,
+  isBusy: boolean,
+  currencies: readonly string[],
 ): Record<string, unknown>[] {
   const row = (changes: Record<string, unknown>) => {
-    const cost = random.pick([null, 'USD', 'USD', 'SEK', 'EUR', 'TRY'])
+    const cost = random.pick([null, 'USD', ...currencies])
     const isRefund = random.chance(0.03)
     return {
       id: randomUUID(),
@@ -270,11 +286,14 @@ function randomCall(
       provider_ref: randomUUID(),
       parent_ref: null,
       kind: 'call',
-      direction: random.pick(['inbound', 'inbound', 'inbound', 'outbound', null]),
-      status: random.pick(['completed', 'completed', 'completed', 'no_answer', 'busy', 'in_progress']),
+      direction: isBusy ? 'inbound' : random.pick(['inbound', 'inbound', 'outbound', null]),
+      status:
+        isBusy || random.chance(0.5)
+          ? 'completed'
+          : random.pick(['no_answer', 'busy', 'failed', 'in_progress']),
       started_at: startedAt,
       duration_seconds: random.pick([null, 0, 14, 15, random.whole(16, 400), random.whole(16, 400), 1_200]),
-      cost_amount: cost && (isRefund ? '-' : '') + money(random, random.pick([1, 40]), 6),
+      cost_amount: cost && (isRefund ? '-' : '') + money(random, isBusy ? 1 : random.pick([1, 40]), 6),
       cost_currency: cost,
       cost_state: cost && random.pick(['final', 'final', 'provisional', 'estimated']),
       caller_number_hash: random.chance(0.8)
