@@ -39,10 +39,9 @@ export const manageIntegrations = (queryClient: QueryClient, userId: string) =>
   mutationOptions({
     mutationFn: (request: ManageIntegrationsRequest): Promise<ManageIntegrationsAnswer> =>
       invokeFunction('manage-integrations', request, manageIntegrationsAnswer),
-    onSettled: () =>
-      Promise.all(
-        [integrationQueries.all(userId), syncJobQueries.all(userId)].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => {
+      // Not waited for: whoever asked has gone from the page once the list is new, and would not hear how it went.
+      void queryClient.invalidateQueries({ queryKey: syncJobQueries.all(userId) })
+      return queryClient.invalidateQueries({ queryKey: integrationQueries.all(userId) })
+    },
   })

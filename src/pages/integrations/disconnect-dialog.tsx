@@ -22,14 +22,14 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
   function disconnect(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (!isConfirmed) return
-    manage.mutate(
-      { action: 'disconnect', integrationId: connection.id },
-      {
-        onSuccess: () => {
-          showToast(words.done(connection.label))
-          onClose()
-        },
+    // Said also when this window has gone with its connection, as soon as the list is new.
+    manage.mutateAsync({ action: 'disconnect', integrationId: connection.id }).then(
+      () => {
+        showToast(words.done(connection.label))
+        onClose()
       },
+      // Shown in the window, by `manage.error`.
+      () => undefined,
     )
   }
 
