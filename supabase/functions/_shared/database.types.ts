@@ -459,9 +459,6 @@ isOneToOne: false
 "get_booking_choices":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"get_call_overview":
-{ Args: { "period_end": string,"period_start": string }; Returns: Json
-                           },
 "get_dashboard":
 { Args: { "period_end": string,"period_start": string }; Returns: Json
                            },
