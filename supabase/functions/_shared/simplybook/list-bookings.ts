@@ -84,6 +84,9 @@ function assertInside(rows: readonly unknown[], window: DayWindow, timeZone: str
 }
 
 function dayOf(written: unknown, timeZone: string): string | undefined {
+  // Nearly always the company's own clock, whose day is in the text.
+  const wall = /^(\d{4}-\d{2}-\d{2})[ T][\d:]{5,8}$/.exec(text(written) ?? '')?.[1]
+  if (wall !== undefined) return wall
   const time = companyTime(text(written) ?? '', timeZone)
   return time && companyDay(new Date(time.at), timeZone)
 }
