@@ -6,6 +6,7 @@ import { bundles } from './figures/bundles.ts'
 import { calibration } from './figures/calibration.ts'
 import { commitToPaint } from './figures/commit-to-paint.ts'
 import { functionStart } from './figures/function-start.ts'
+import { ledger } from './figures/ledger.ts'
 import { pageWeight } from './figures/page-weight.ts'
 import { start } from './figures/start.ts'
 import { sync } from './figures/sync.ts'
@@ -20,6 +21,7 @@ const BENCHMARKS: Benchmark[] = [
   commitToPaint,
   webhooks,
   sync,
+  ledger,
 ]
 
 const { values } = parseArgs({

@@ -23,6 +23,9 @@ const SIGNED_IN = [
   '/',
   '/calls',
   '/calls?outcome=missed&kind=call',
+  '/costs',
+  '/costs?category=telephony&state=missing',
+  '/costs/fixed',
   '/ai',
   '/ai?days=90&model=openai%2Fgpt-4.1-mini',
   '/integrations',
@@ -44,12 +47,17 @@ describe.each([
   it.each(SIGNED_IN)('%s with two months of calls', async (path) => {
     await expectSound(path, full[language])
   })
-  it.each(['/', '/calls', '/ai', '/integrations', '/integrations?connect=openrouter'])(
-    '%s with nothing yet',
-    async (path) => {
-      await expectSound(path, empty[language])
-    },
-  )
+  it.each([
+    '/',
+    '/calls',
+    '/costs',
+    '/costs/fixed',
+    '/ai',
+    '/integrations',
+    '/integrations?connect=openrouter',
+  ])('%s with nothing yet', async (path) => {
+    await expectSound(path, empty[language])
+  })
 
   async function expectSound(path: string, storage: KeptSignIn | undefined): Promise<void> {
     const page = await visit({ ...look, ...(storage ? { storage } : {}) })
