@@ -117,7 +117,7 @@ function Parts({ parts, view }: Pick<LedgerSummary, 'parts'> & { view: LedgerVie
               <th scope="row" className="py-2.5 pe-4 font-normal">
                 <Link
                   to={view.searchWith({ category: part.category, source: part.source })}
-                  aria-label={words.show(`${name}, ${source}`)}
+                  title={words.show(`${name}, ${source}`)}
                   className="flex flex-wrap items-baseline gap-x-2.5 hover:underline hover:decoration-line hover:underline-offset-4"
                 >
                   <CategoryMark category={part.category} />
