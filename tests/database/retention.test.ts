@@ -93,6 +93,8 @@ it('what the database does by itself is scheduled once, as the role that migrate
   const jobs = await sql`select jobname, schedule, username, active from cron.job order by jobname`
   expect(jobs).toEqual(
     [
+      ['attribute-all-bookings', '37 2 * * *'],
+      ['attribute-bookings', '* * * * *'],
       ['flush-changes', '1 seconds'],
       ['forget-cron-runs', '41 * * * *'],
       ['forget-function-logs', '23 * * * *'],
