@@ -16,9 +16,11 @@ export function Amount({ amount, currency, isProvisional = false, none }: Amount
   const { ai, calls } = useMessages()
   if (amount === null) return <span className="text-ink-soft">{none ?? ai.live.noRate}</span>
   const text = formats.money(amount, currency)
-  if (!isProvisional) return <span className="whitespace-nowrap">{text}</span>
+  // The comma of tabular figures is as wide as a digit.
+  if (!isProvisional) return <span className="whitespace-nowrap normal-nums">{text}</span>
   return (
-    <span className="whitespace-nowrap provisional" title={ai.provisional}>
+    // Relative, so that the words for screen readers stay inside a table that scrolls.
+    <span className="relative whitespace-nowrap normal-nums provisional" title={ai.provisional}>
       {text}
       <span className="sr-only"> ({calls.costStates.provisional})</span>
     </span>

@@ -58,27 +58,30 @@ export function CostChart({ days, lines, model }: CostChartProps) {
             return {
               key: each.day,
               cells: [
-                <Link key="day" to={open(each.day)} className="underline decoration-line underline-offset-4">
+                <Link
+                  key="day"
+                  to={open(each.day)}
+                  className="whitespace-nowrap underline decoration-line underline-offset-4"
+                >
                   {formatWeekdayAndDay(each.day, locale)}
                 </Link>,
                 isKnown ? formats.number(use.requests) : '',
-                isKnown ? formatCompact(use.promptTokens, locale) : '',
-                isKnown ? formatCompact(use.completionTokens, locale) : '',
-                <Amount key="usd" amount={each.usd} currency="USD" isProvisional={use.isProvisional} />,
-                rate === null || !isKnown ? (
-                  ''
-                ) : (
-                  <span key="rate" title={own[0]?.rate_date ?? undefined} className="whitespace-nowrap">
-                    {formats.number(Number(rate), 4)}
-                  </span>
-                ),
-                <span key="sek" className="whitespace-nowrap normal-nums">
-                  {each.sek === null ? (
-                    words.noRate
-                  ) : (
-                    <Amount amount={each.sek} currency="SEK" isProvisional={use.isProvisional || !isKnown} />
-                  )}
-                </span>,
+                isKnown ? <Plain key="in" text={formatCompact(use.promptTokens, locale)} /> : '',
+                isKnown ? <Plain key="out" text={formatCompact(use.completionTokens, locale)} /> : '',
+                <Amount
+                  key="usd"
+                  amount={each.usd}
+                  currency="USD"
+                  isProvisional={use.isProvisional || !isKnown}
+                />,
+                rate === null || !isKnown ? '' : <Plain key="rate" text={formats.number(Number(rate), 4)} />,
+                <Amount
+                  key="sek"
+                  amount={each.sek}
+                  currency="SEK"
+                  isProvisional={use.isProvisional || !isKnown}
+                  none={words.noRate}
+                />,
               ],
             }
           })
@@ -101,4 +104,9 @@ export function CostChart({ days, lines, model }: CostChartProps) {
       />
     </ChartFigure>
   )
+}
+
+/** A number with a comma in a column of tabular figures, whose comma is as wide as a digit. */
+function Plain({ text }: { text: string }) {
+  return <span className="whitespace-nowrap normal-nums">{text}</span>
 }

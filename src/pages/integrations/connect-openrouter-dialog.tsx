@@ -97,7 +97,7 @@ export function ConnectOpenrouterDialog({ onClose }: { onClose: () => void }) {
 
 /** Why it did not work: our own trouble, or what OpenRouter said of the key. */
 function Trouble({ error, refusal }: { error: unknown; refusal: string | null }) {
-  const { failures, providers } = useMessages().integrations
+  const { failures, providers, openrouter } = useMessages().integrations
   if (error !== null) {
     return (
       <Notice tone="fault" isAlert>
@@ -114,7 +114,7 @@ function Trouble({ error, refusal }: { error: unknown; refusal: string | null })
   const { title, meaning } = problemWords(providers.openrouter.problems, state.code)
   return (
     <Notice tone="fault" title={title} isAlert>
-      {meaning}
+      {state.code === 'CREDENTIALS_REFUSED' ? openrouter.refused : meaning}
     </Notice>
   )
 }

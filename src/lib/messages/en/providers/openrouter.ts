@@ -43,6 +43,8 @@ export const openrouterDialog: Messages['integrations']['openrouter'] = {
   keyInvalid: 'A Management key has at least 8 characters and no spaces. Copy all of it.',
   showKey: 'Show the key',
   hideKey: 'Hide the key',
+  /** Said where the key is typed: nothing has been counted yet. */
+  refused: 'Check that all of the key was copied, or make a new one at OpenRouter.',
   done: 'Done',
   toAi: 'See the model cost',
   tried: {

@@ -43,6 +43,8 @@ export const openrouterDialog = {
   keyInvalid: 'En Management key har minst 8 tecken och inga mellanslag. Kopiera hela.',
   showKey: 'Visa nyckeln',
   hideKey: 'Dölj nyckeln',
+  /** Said where the key is typed: nothing has been counted yet. */
+  refused: 'Se efter att hela nyckeln kom med, eller gör en ny hos OpenRouter.',
   done: 'Klart',
   toAi: 'Se modellkostnaden',
   tried: {
