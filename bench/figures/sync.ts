@@ -6,6 +6,7 @@ import { figure, type Benchmark, type Figure } from '../figure.ts'
 import { connectTwilio, newTwilioAccount } from '../method/connect-twilio.ts'
 import { startPayback, temporaryDataDir } from '../method/running-payback.ts'
 import { watchMemory } from '../method/watch-memory.ts'
+import { measureBookings } from './sync-bookings.ts'
 
 const CALLS = 10_000
 /** Of the salon's own calls, so that its last 90 days hold more than that. */
@@ -61,7 +62,10 @@ async function measureCalls(): Promise<Figure[]> {
   }
 }
 
-export const sync: Benchmark = { name: 'sync', measure: measureCalls }
+export const sync: Benchmark = {
+  name: 'sync',
+  measure: async () => [...(await measureCalls()), ...(await measureBookings())],
+}
 
 /** The simulator makes its days when they are first asked for: that is its time, not ours. */
 async function drawCalls(apiUrl: string, account: ReturnType<typeof newTwilioAccount>): Promise<void> {

@@ -235,7 +235,7 @@ begin
     return;
   end if;
 
-  with answers as (
+  with answers as materialized (
     select a.value as answer, a.value ->> 'provider_ref' as provider_ref, private.read_booking_state(a.value) as state
     from jsonb_array_elements(p_bookings) a
   ), news as (
