@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migratedDatabase, type MigratedDatabase } from './access/migrated-database.ts'
 import { refusal, undone } from './support/act-as.ts'
@@ -458,6 +459,47 @@ describe('stopping', () => {
     await sql`select private.ensure_sync_jobs()`
     await sql`select private.request_sync(${integrationId})`
     expect(await claim()).toEqual([])
+  })
+})
+
+describe('connecting the same account again', () => {
+  const former = async (accountSid: string, user = userId) =>
+    (
+      await sql<{ id: string | null }[]>`
+        select private.former_integration(${user}, 'twilio', ${sql.json({ accountSid })}) as id`
+    )[0]?.id
+  const accountSidOf = async () =>
+    (
+      await sql<{ sid: string }[]>`
+        select provider_account as sid from public.integrations where id = ${integrationId}`
+    )[0]?.sid ?? ''
+  const connectAgain = (accountSid: string) => sql`
+    select id, status, secret_version from private.connect_integration(${userId}, 'twilio', 'Again',
+      ${sql.json({ accountSid })}, ${sql.json({ authToken: 'new' })}, ${randomBytes(32)}, ${integrationId}, 'request')`
+
+  it('carries on with what was collected: the mark is kept, the history goes on where it stood', async () => {
+    const accountSid = await accountSidOf()
+    const backfill = await claimBackfill()
+    await save(backfill, { page: 3 }, 4)
+    await finish(backfill, 'more')
+    const before = await integration()
+    expect(await former(accountSid)).toBeNull()
+    await sql`select private.disconnect_integration(${userId}, ${integrationId}, 'request')`
+    expect(await former(accountSid)).toBe(integrationId)
+    expect(await former(accountSid, await signUp(sql))).toBeNull()
+    expect(await connectAgain(accountSid)).toEqual([
+      { id: integrationId, status: 'pending', secret_version: 3 },
+    ])
+    expect((await integration())?.['last_sync_at']).toEqual(before?.['last_sync_at'])
+    await sql`select private.ensure_sync_jobs(${integrationId})`
+    const recent = await claimRecent()
+    await finish(recent, 'ok')
+    expect(await claim()).toMatchObject([{ job_id: backfill.job_id }])
+    expect(await jobOf(backfill)).toMatchObject({ cursor: { page: 3 }, done: 4 })
+  })
+
+  it('is refused while it is connected', async () => {
+    expect(await refusal(connectAgain(await accountSidOf()))).toBe('23505')
   })
 })
 

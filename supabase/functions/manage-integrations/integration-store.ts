@@ -72,6 +72,14 @@ export function integrationStore(database: Pick<Database, 'run'>, loginKey: stri
   }
 
   return {
+    /** The disconnected integration of the same account at the provider: connecting again carries on with it. */
+    async formerId(act: Act, provider: Provider, settings: Record<string, string>): Promise<string | null> {
+      const [row] = await database.run(
+        (sql) => sql<{ id: string | null }[]>`
+          select private.former_integration(${act.userId}, ${provider}, ${sql.json(settings)}) as id`,
+      )
+      return row?.id ?? null
+    },
     connect(
       act: Act,
       what: {

@@ -40,7 +40,7 @@ export function manageIntegrations({
     const provider = connectableProvider(input.provider)
     const { secrets, settings: identity, login } = provider.split(input.credentials)
     const settings = { ...readSettings(provider, input.settings), ...identity }
-    const id = crypto.randomUUID()
+    const id = (await store.formerId(act, input.provider, identity)) ?? crypto.randomUUID()
     const token = newWebhookToken()
     const stored = await store.connect(act, {
       id,

@@ -125,6 +125,7 @@ export const expectations: Record<string, Cell> = {
     'private.ensure_sync_jobs(uuid)',
     'private.finish_sync_job(uuid, bigint, text, text, double precision, timestamp with time zone, integer, integer, integer, integer)',
     'private.forget_sync_runs()',
+    'private.former_integration(uuid, text, jsonb)',
     'private.load_sync_job(uuid, bigint)',
     'private.next_sync(public.sync_kind, timestamp with time zone)',
     'private.save_sync_progress(uuid, bigint, integer, jsonb, integer, integer, integer, integer, integer, integer)',
