@@ -21,6 +21,10 @@ beforeAll(async () => {
 const PUBLIC = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password']
 const SIGNED_IN = [
   '/',
+  '/?month=2026-10',
+  '/value?part=saved_time',
+  '/value?part=rescued_bookings',
+  '/more',
   '/calls',
   '/calls?outcome=missed&kind=call',
   '/costs',
