@@ -16,7 +16,8 @@ const SET_SIZE = 500
 const PATIENCE_MS = 30_000
 
 /**
- * Encrypts anew, under the current key, what an older one has encrypted: integration secrets and callers' numbers.
+ * Encrypts anew, under the current key, what an older one has encrypted: integration secrets, callers' numbers and
+ * bookings' clients. Logins of booking systems have a key of their own.
  * Bodies of deliveries are left alone, they are forgotten after 30 days; until then the old key must stay configured.
  */
 export function rotateEncryptionKeys({ database, cipher, budgetMs = 100_000 }: Dependencies) {
@@ -79,14 +80,37 @@ export function rotateEncryptionKeys({ database, cipher, budgetMs = 100_000 }: D
         Date.now() + PATIENCE_MS,
       ),
   }
+  const clients = {
+    read: () =>
+      database.run(
+        (sql) => sql<Old[]>`
+          select e.user_id, e.integration_id, 'client' as field, e.id, e.client_encrypted as envelope
+          from public.calendar_events e
+          where not starts_with(e.client_encrypted, ${isCurrent}) limit ${SET_SIZE}`,
+        Date.now() + PATIENCE_MS,
+      ),
+    write: (rows: Old[]) =>
+      database.run(
+        (sql) => sql`
+          update public.calendar_events e set client_encrypted = x.fresh
+          from jsonb_to_recordset(${sql.json(rows)}) as x (id uuid, envelope text, fresh text)
+          where e.id = x.id and e.client_encrypted = x.envelope`,
+        Date.now() + PATIENCE_MS,
+      ),
+  }
 
   return async (_request: Request, _context: Context<null>): Promise<Response> => {
     const until = Date.now() + budgetMs
     const changed = {
       secrets: await rotate(until, secrets.read, secrets.write),
       numbers: await rotate(until, numbers.read, numbers.write),
+      clients: await rotate(until, clients.read, clients.write),
     }
-    const left = (await secrets.read()).length + (await numbers.read()).length
-    return Response.json({ keyId: cipher.currentKeyId, ...changed, done: left === 0 })
+    const left = await Promise.all([secrets.read(), numbers.read(), clients.read()])
+    return Response.json({
+      keyId: cipher.currentKeyId,
+      ...changed,
+      done: left.every((rows) => rows.length === 0),
+    })
   }
 }

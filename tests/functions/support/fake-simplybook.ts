@@ -26,6 +26,8 @@ export type FakeSimplyBook = {
   newCompany(): FakeCompany
   /** Plays a fault until it is taken back with null. */
   fault(fault: Fault | null): void
+  /** Takes requests and does not answer them, until it is let go. */
+  hold(isHeld: boolean): void
   /** Lets every token run out (419), or be forgotten (401). */
   endTokens(how: 'expired' | 'forgotten'): void
   stop(): Promise<void>
@@ -40,6 +42,7 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
   const tokens = new Map<string, { company: FakeCompany; expired: boolean }>()
   const requests: FakeRequest[] = []
   let fault: Fault | null = null
+  let isHeld = false
 
   const issue = (company: FakeCompany): string => {
     const token = randomBytes(16).toString('hex')
@@ -114,6 +117,7 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
       const url = new URL(incoming.url ?? '/', 'http://fake')
       const request = { method: incoming.method ?? '', path: url.pathname, query: url.searchParams, body }
       requests.push(request)
+      if (isHeld) return
       const isRpc = ['/login', '/', '/admin'].includes(request.path)
       send(response, fault?.(request) ?? (isRpc ? rpc(request) : rest(request, incoming.headers)))
     })
@@ -141,6 +145,7 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
       return company
     },
     fault: (next) => void (fault = next),
+    hold: (next) => void (isHeld = next),
     endTokens(how) {
       for (const [token, held] of tokens)
         if (how === 'expired') held.expired = true
