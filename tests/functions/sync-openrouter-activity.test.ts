@@ -223,6 +223,15 @@ describe('reading what is recent', () => {
     expect(await syncRecent()).toMatchObject({ outcome: 'ok', seen: 0 })
   })
 
+  it('does not take rows that it cannot read for an account without use', async () => {
+    play({ activity: [row({ date: '14/09/2026' }), row({ requests: 'many' })] })
+    expect(await syncRecent()).toMatchObject({
+      outcome: 'failed',
+      errorCode: 'PROVIDER_ANSWER_UNREADABLE',
+      skipped: 2,
+    })
+  })
+
   it('does not take today, should it ever come along', async () => {
     play({ activity: [row(), row({ date: daysAgo(0) })] })
     await syncRecent()
