@@ -13,6 +13,7 @@ export function rowsOf({ start: from, end: to }: { start: LocalDay; end: LocalDa
     paths.bookings.href(bookingFilterSearch({ from, to, attributed: 'yes', ...filters }))
   return {
     calls: calls({}),
+    unpriced: paths.calls.href(callFilterSearch({ price: 'unpriced', legs: true, from, to })),
     answered: calls({ outcome: 'answered' }),
     /** Calls that the receptionist handled alone are the ones that saved time. */
     savedTime: paths.value.href(within({ part: 'saved_time' })),

@@ -4,16 +4,11 @@ import { buttonClass } from '@/components/ui/button'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import type { Dashboard } from '@/lib/queries/dashboard-document'
+import { connectPage } from './connect-page'
 import { rowsOf } from './rows-of'
 import { tasksOf, type Task } from './tasks'
 
 type Said = { title: string; text: string; act: string; href: string }
-
-const connectPage = {
-  booking_source: paths.connectSimplybook,
-  ai_source: paths.connectOpenrouter,
-  telephony_source: paths.connectTwilio,
-}
 
 function useSay(dashboard: Dashboard): (task: Task) => Said {
   const { tasks: words } = useMessages().overview

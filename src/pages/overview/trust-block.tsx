@@ -7,13 +7,13 @@ import { useLocale } from '@/hooks/use-ui-store'
 import { formatShortDay } from '@/lib/format-weekday'
 import type { Dashboard, DashboardSource } from '@/lib/queries/dashboard-document'
 import { rowsOf } from './rows-of'
-import { ratesOf, sourceState, type SourceState } from './trust'
+import { connectPage } from './connect-page'
+import { missingSources, ratesOf, sourceState, type SourceState } from './trust'
 
 /** Where the figures come from and how far each source can be trusted right now. */
 export function TrustBlock({ dashboard }: { dashboard: Dashboard }) {
   const { trust } = useMessages().overview
   const formats = useFormats()
-  const { unpriced } = dashboard.cost
   return (
     <section aria-labelledby="trust">
       <h2 id="trust" className="text-section">
@@ -33,18 +33,54 @@ export function TrustBlock({ dashboard }: { dashboard: Dashboard }) {
             <SourceNotes source={source} dashboard={dashboard} />
           </li>
         ))}
+        {missingSources(dashboard).map(({ source, since }) => (
+          <li key={source} className="text-small">
+            <Link
+              to={connectPage[source].href()}
+              className="font-bold decoration-ink-faint underline-offset-4 hover:underline"
+            >
+              {trust.sources[source]}
+            </Link>
+            <p className="text-ink-soft">
+              {since === null ? trust.notConnected : trust.disconnected(formats.day(since))}
+            </p>
+          </li>
+        ))}
       </ul>
-      {unpriced > 0 && (
-        <p className="mt-4 text-small text-ink-soft">
-          <Link
-            to={`${paths.calls.href()}?price=unpriced&legs=all&from=${dashboard.period.start}&to=${dashboard.period.end}`}
-            className="underline decoration-line underline-offset-4 hover:text-ink"
-          >
-            {trust.unpriced(unpriced, formats.number(unpriced))}
-          </Link>
-        </p>
-      )}
+      <LackList dashboard={dashboard} />
     </section>
+  )
+}
+
+/** What is in none of the sums, each with the way to its rows. */
+function LackList({ dashboard }: { dashboard: Dashboard }) {
+  const { trust } = useMessages().overview
+  const formats = useFormats()
+  const rows = rowsOf(dashboard.period)
+  const { unpriced } = dashboard.cost
+  const bookings = (what: string) =>
+    dashboard.missing
+      .filter((each) => each.what === what)
+      .reduce((count, each) => count + (each.count ?? 0), 0)
+  const lacks = [
+    { count: unpriced, say: trust.unpriced, href: rows.unpriced },
+    { count: bookings('booking_price'), say: trust.unpricedBookings, href: rows.rescuedBookings },
+    { count: bookings('booking_rate'), say: trust.unconvertedBookings, href: rows.rescuedBookings },
+  ].filter(({ count }) => count > 0)
+  if (lacks.length === 0) return null
+  return (
+    <ul className="mt-4 space-y-1 text-small text-ink-soft">
+      {lacks.map(({ count, say, href }) => {
+        const text = say(count, formats.number(count))
+        return (
+          <li key={text}>
+            <Link to={href} className="underline decoration-line underline-offset-4 hover:text-ink">
+              {text}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

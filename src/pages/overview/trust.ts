@@ -38,3 +38,16 @@ export function ratesOf(provider: string, { cost, rates }: Dashboard): SourceRat
     return { currency, rate: known?.rate ?? null, day: known?.rate_date ?? null }
   })
 }
+
+const sources = ['telephony_source', 'ai_source', 'booking_source'] as const
+export type MissingSource = {
+  source: (typeof sources)[number]
+  /** The day it was disconnected. */ since: string | null
+}
+
+/** Kinds of source that nothing is connected of now. */
+export const missingSources = ({ missing }: Dashboard): MissingSource[] =>
+  sources.flatMap((source) => {
+    const lack = missing.find(({ what }) => what === source)
+    return lack === undefined ? [] : [{ source, since: lack.since ?? null }]
+  })

@@ -69,6 +69,7 @@ export const overview: Messages['overview'] = {
     show: (name) => `Show ${name}`,
     noLater: 'No later period',
     apply: 'Show',
+    printed: (name) => `For ${name}`,
     comparedWith: (name) => `compared with ${name}`,
   },
   answer: {
@@ -353,7 +354,18 @@ export const overview: Messages['overview'] = {
     backfill: (done, total) => `fetching older: ${done} of ${total}`,
     backfilling: 'fetching older',
     unpriced: (count, digits) =>
-      count === 1 ? 'one row has no price yet' : `${digits} rows have no price yet`,
+      count === 1 ? 'One call or text has no price yet' : `${digits} calls and texts have no price yet`,
+    unpricedBookings: (count, digits) =>
+      `${capital(bookings(count, digits))} ${count === 1 ? 'has' : 'have'} no price and ${count === 1 ? 'is' : 'are'} not in the value`,
+    unconvertedBookings: (count, digits) =>
+      `${capital(bookings(count, digits))} ${count === 1 ? 'lacks' : 'lack'} an exchange rate and ${count === 1 ? 'is' : 'are'} not in the value`,
+    sources: {
+      telephony_source: 'Telephony',
+      ai_source: 'AI service',
+      booking_source: 'Booking system',
+    },
+    notConnected: 'not connected, so that part is not in it',
+    disconnected: (day) => `disconnected since ${day}; what is newer is not in it`,
   },
   empty: {
     headline: 'Soon it says here what every krona gave back',

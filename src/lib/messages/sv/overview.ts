@@ -56,6 +56,7 @@ export const overview = {
     show: (name: string) => `Visa ${name}`,
     noLater: 'Ingen senare period',
     apply: 'Visa',
+    printed: (name: string) => `Avser ${name}`,
     comparedWith: (name: string) => `jämfört med ${name}`,
   },
   answer: {
@@ -372,7 +373,18 @@ export const overview = {
     backfill: (done: string, total: string) => `hämtar äldre: ${done} av ${total}`,
     backfilling: 'hämtar äldre',
     unpriced: (count: number, digits: string) =>
-      count === 1 ? 'en rad saknar pris än' : `${digits} rader saknar pris än`,
+      count === 1 ? 'Ett samtal eller sms saknar pris än' : `${digits} samtal och sms saknar pris än`,
+    unpricedBookings: (count: number, digits: string) =>
+      `${capital(bookings(count, digits))} saknar pris och räknas inte i värdet`,
+    unconvertedBookings: (count: number, digits: string) =>
+      `${capital(bookings(count, digits))} saknar växelkurs och räknas inte i värdet`,
+    sources: {
+      telephony_source: 'Telefoni',
+      ai_source: 'AI-tjänst',
+      booking_source: 'Bokningssystem',
+    },
+    notConnected: 'inte ansluten, så den delen är inte med',
+    disconnected: (day: string) => `frånkopplad sedan ${day}, det nyare är inte med`,
   },
   empty: {
     headline: 'Här står snart vad varje krona gav tillbaka',
