@@ -301,6 +301,21 @@ describe('a booking that the list leaves out', () => {
     expect(await bookings()).toEqual(before)
   })
 
+  it('trouble with a month far ahead keeps today from nobody', async () => {
+    const far = dayFromNow(15)
+    provider.fault(({ path, query }) =>
+      path === '/admin/bookings' && query.get('filter[date_from]') === far
+        ? { status: 200, body: '<html>' }
+        : undefined,
+    )
+    expect(await sync()).toMatchObject({ outcome: 'failed' })
+    const { id } = putBooking(company)
+    await sql`update public.sync_jobs set cursor = jsonb_set(cursor, '{nearAt}', '0')
+      where integration_id = ${connected.integrationId} and mode = 'recent'`
+    expect(await sync()).toMatchObject({ outcome: 'failed' })
+    expect(await bookings()).toMatchObject([{ provider_ref: String(id) }])
+  })
+
   it('a list that leaves out dozens which are there is not believed', async () => {
     for (let n = 0; n < 30; n++) putBooking(company)
     await sync()

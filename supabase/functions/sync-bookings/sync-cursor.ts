@@ -5,8 +5,10 @@ export type RequestCount = { day: string; count: number }
 
 const recent = z.object({
   requests: z.optional(z.object({ day: z.string(), count: z.number() })),
-  /** The next window of the year ahead; absent when the read begins anew. */
+  /** The next window of the year ahead; absent when all were read. */
   far: z.optional(z.int()),
+  /** When the visits around today were last read, in ms since the epoch. */
+  nearAt: z.optional(z.number()),
 })
 const backfill = z.object({ today: z.iso.date(), next: z.int() })
 

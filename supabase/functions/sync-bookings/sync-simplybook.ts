@@ -1,7 +1,7 @@
+import { companyDay } from '../_shared/simplybook/company-time.ts'
 import { openCompany, type SimplyBookDependencies } from '../_shared/simplybook/open-company.ts'
 import { workOffCallbacks } from '../_shared/simplybook/work-off-callbacks.ts'
 import type { SyncOutcome, SyncWorker } from '../_shared/sync/sync-function.ts'
-import { companyDay } from '../_shared/simplybook/company-time.ts'
 import { backfillWindows, farWindows, nearWindow } from './booking-windows.ts'
 import { readDetails } from './read-details.ts'
 import { readWindow, type Reading } from './read-window.ts'
@@ -9,6 +9,8 @@ import { backfillCursor, recentCursor, type RequestCount } from './sync-cursor.t
 
 /** SimplyBook allows 5,000 a day and company; we keep well below. */
 const REQUESTS_A_DAY = 1500
+/** A read that goes on in its next lease does not begin with today again. */
+const NEAR_IS_FRESH_MS = 300_000
 /** Callbacks come first, but the rest must have its turn. */
 const CALLBACK_MS = 15_000
 
@@ -41,7 +43,10 @@ async function readRecent(reading: Reading, requests: () => number): Promise<Syn
   const before = cursor.requests?.day === today ? cursor.requests.count : 0
   const spent = (): RequestCount => ({ day: today, count: before + requests() })
 
-  if (cursor.far === undefined) {
+  // Whatever is wrong with a month far ahead, today comes first in every read.
+  let nearAt = cursor.nearAt ?? 0
+  if (cursor.far === undefined || run.now().getTime() - nearAt > NEAR_IS_FRESH_MS) {
+    nearAt = run.now().getTime()
     await workOffCallbacks(company, {
       now: run.now,
       until: Math.min(run.deadline, Date.now() + CALLBACK_MS),
@@ -50,7 +55,7 @@ async function readRecent(reading: Reading, requests: () => number): Promise<Syn
     })
     await readWindow(reading, nearWindow(today))
     await readDetails(reading)
-    await run.save({ cursor: { requests: spent(), far: 0 } })
+    await run.save({ cursor: { requests: spent(), far: cursor.far ?? 0, nearAt } })
   }
   const windows = farWindows(today)
   for (let index = cursor.far ?? 0; index < windows.length; index++) {
@@ -58,7 +63,7 @@ async function readRecent(reading: Reading, requests: () => number): Promise<Syn
     if (!window || spent().count >= REQUESTS_A_DAY) break
     if (run.now().getTime() >= run.deadline) return { more: true }
     await readWindow(reading, window)
-    await run.save({ cursor: { requests: spent(), far: index + 1 } })
+    await run.save({ cursor: { requests: spent(), far: index + 1, nearAt } })
   }
   await run.database.run(
     (sql) => sql`
