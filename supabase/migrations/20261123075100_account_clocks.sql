@@ -84,7 +84,9 @@ begin
   select a.time_zone,
     coalesce(h.minutes, private.assumed_minutes()),
     case when a.country = 'SE'
-      then (select range_agg(daterange(r.day, r.day, '[]')) from private.red_days r) else '{}' end,
+      -- No call is older than the first receptionists of this kind.
+      then (select range_agg(daterange(r.day, r.day, '[]')) from private.red_days r
+        where r.day between '2015-01-01' and current_date + 1000) else '{}' end,
     h.minutes is not null
   from public.accounts a
   cross join lateral (select private.opening_minutes(a.opening_hours) as minutes) h

@@ -133,6 +133,78 @@ begin
 end $$;
 revoke all on function private.payback(uuid, date, date) from public, anon, authenticated, service_role;
 
+-- It reads the whole history up to that day, and is the same from one look to the next: so it is remembered. What is
+-- remembered holds for half an hour, and only while the owner's fees and assumptions are what they were.
+create table private.paybacks (
+  user_id  uuid primary key references public.accounts (user_id) on delete cascade,
+  payback  jsonb not null,
+  made_of  text not null,
+  known_at timestamptz not null
+);
+comment on table private.paybacks is 'When an account''s set-up fees are earned back, as it was last worked out.';
+comment on column private.paybacks.made_of is 'What the owner had said then: private.payback_inputs.';
+alter table private.paybacks enable row level security;
+revoke all on table private.paybacks from public, anon, authenticated, service_role;
+create policy "nobody reads paybacks through the API" on private.paybacks
+  for select to anon, authenticated using (false);
+
+create function private.payback_inputs(p_user_id uuid, p_first_day date)
+returns text language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return concat_ws(' ', p_first_day,
+    (select count(*) || ' ' || coalesce(max(f.updated_at), '-infinity') from public.fixed_costs f where f.user_id = p_user_id),
+    (select count(*) || ' ' || coalesce(max(a.updated_at), '-infinity') from public.roi_assumptions a
+      where a.user_id = p_user_id));
+end $$;
+revoke all on function private.payback_inputs(uuid, date) from public, anon, authenticated, service_role;
+
+-- What is remembered, or worked out now.
+create function private.known_payback(p_user_id uuid, p_first_day date, p_today date)
+returns jsonb language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce(
+    (select p.payback from private.paybacks p
+      where p.user_id = p_user_id and p.known_at > now() - interval '30 minutes'
+        and p.made_of = private.payback_inputs(p_user_id, p_first_day)),
+    private.payback(p_user_id, p_first_day, p_today));
+end $$;
+revoke all on function private.known_payback(uuid, date, date) from public, anon, authenticated, service_role;
+
+-- The first local day with anything: a call, a use of a model, a booking or a cost; null without.
+create function private.first_day(p_user_id uuid, p_time_zone text)
+returns date language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return least(
+    (select (e.started_at at time zone p_time_zone)::date from public.telephony_events e
+      where e.user_id = p_user_id order by e.started_at, e.id limit 1),
+    (select u.usage_date from public.ai_usage_logs u where u.user_id = p_user_id order by u.usage_date, u.id desc limit 1),
+    (select (b.booked_at at time zone p_time_zone)::date from public.calendar_events b
+      where b.user_id = p_user_id order by b.booked_at, b.id limit 1),
+    (select f.starts_on from public.fixed_costs f
+      where f.user_id = p_user_id and f.starts_on <= (now() at time zone p_time_zone)::date
+      order by f.starts_on, f.id limit 1)
+  );
+end $$;
+revoke all on function private.first_day(uuid, text) from public, anon, authenticated, service_role;
+
+create function private.remember_paybacks()
+returns void language sql volatile set search_path = ''
+as $$
+  insert into private.paybacks (user_id, payback, made_of, known_at)
+  select a.user_id, private.payback(a.user_id, d.first_day, (now() at time zone a.time_zone)::date),
+    private.payback_inputs(a.user_id, d.first_day), now()
+  from public.accounts a
+  cross join lateral (select private.first_day(a.user_id, a.time_zone) as first_day) d
+  where exists (select from public.fixed_costs f where f.user_id = a.user_id and f.kind = 'setup')
+  on conflict (user_id) do update set
+    payback = excluded.payback, made_of = excluded.made_of, known_at = excluded.known_at
+$$;
+revoke all on function private.remember_paybacks() from public, anon, authenticated, service_role;
+select cron.schedule('remember-paybacks', '*/10 * * * *', 'select private.remember_paybacks()');
+
 -- Planned once a connection: with the period at hand it would be planned for every question, which takes as long as
 -- answering, and to the same plan, because every table is entered by the account.
 -- Security definer: it works with private functions and tables. Everything it reads is read by p_user_id, and the
@@ -158,9 +230,9 @@ declare
   v_tomorrow timestamptz;
   v_first date;
   v_red_days datemultirange;
-  v_starts date[];
   v_sources record;
   v_today_counts jsonb;
+  v_has_versions boolean;
   v_document jsonb;
 begin
   if period_start is null or period_end is null or period_end < period_start or period_end - period_start >= 400 then
@@ -177,15 +249,7 @@ begin
   -- What is still to come is not part of it.
   v_last := least(period_end, v_today);
 
-  select least(
-    (select (e.started_at at time zone v_account.time_zone)::date from public.telephony_events e
-      where e.user_id = p_user_id order by e.started_at, e.id limit 1),
-    (select u.usage_date from public.ai_usage_logs u where u.user_id = p_user_id order by u.usage_date, u.id desc limit 1),
-    (select (b.booked_at at time zone v_account.time_zone)::date from public.calendar_events b
-      where b.user_id = p_user_id order by b.booked_at, b.id limit 1),
-    (select f.starts_on from public.fixed_costs f
-      where f.user_id = p_user_id and f.starts_on <= v_today order by f.starts_on, f.id limit 1)
-  ) into v_first_day;
+  v_first_day := private.first_day(p_user_id, v_account.time_zone);
 
   v_before := private.earlier_period(period_start, greatest(period_start, v_last));
   if period_start > v_today or v_first_day is null
@@ -220,6 +284,9 @@ begin
       filter (where i.status <> 'disconnected') as heard_until
   into v_sources from public.integrations i where i.user_id = p_user_id;
 
+  v_has_versions := p_changes <> '{}'
+    or exists (select from public.roi_assumptions a where a.user_id = p_user_id and a.valid_from > v_first);
+
   select jsonb_build_object(
     'calls', count(*) filter (where e.is_call),
     'answered', count(*) filter (where e.is_call and e.status = 'completed' and e.duration_seconds > 0),
@@ -244,13 +311,8 @@ begin
   ), segments as materialized (
     -- What is the same in all bands.
     select distinct on (v.number) v.* from versions v
-  ), events as materialized (
-    select e.id, e.started_at at time zone v_account.time_zone as local_time, e.started_at >= v_from as is_now,
-      e.integration_id, e.kind = 'sms' as is_message, e.kind = 'call' and e.parent_ref is null and e.direction = 'inbound'
-        as is_call, e.status, e.duration_seconds, e.cost_amount, e.cost_currency, e.cost_state
-    from public.telephony_events e
-    where e.user_id = p_user_id and e.started_at >= v_scan_from and e.started_at < v_until
-      and (e.started_at >= v_from or e.started_at < v_gap_from)
+  ), starts as materialized (
+    select array_agg(s.valid_from order by s.number) as days from segments s
   ), forwarded as (
     -- Calls with an answered leg. Legs are few and have an index of their own.
     select c.id
@@ -266,26 +328,75 @@ begin
       and l.started_at between c.started_at - interval '1 hour' and c.started_at + interval '1 day'
     where i.user_id = p_user_id
       and l.started_at >= v_scan_from - interval '1 hour' and l.started_at < v_until + interval '1 day'
-  ), calls as materialized (
-    select e.local_time::date as day, e.is_now, e.duration_seconds as t,
-      (floor(date_part('epoch', e.local_time) / 60)::int - 5760) % 10080 as minute,
-      e.status = 'completed' and e.duration_seconds > 0 as answered,
-      e.status in ('no_answer', 'busy', 'canceled', 'failed')
-        or e.status = 'completed' and coalesce(e.duration_seconds, 0) = 0 as missed,
-      e.status = 'completed' and coalesce(e.duration_seconds, 15) >= 15
-        and e.id not in (select f.id from forwarded f) as handled
-    from events e
-    where e.is_call
+  ), sums as materialized (
+    -- Calls and messages, read once: by day for the costs, by hour of the week, and by band and length for saved time,
+    -- since calls of one length in one band are worth the same.
+    select grouping(e.day) = 0 as is_day, grouping(e.hour) = 0 as is_hour, e.is_now, e.day, e.integration_id,
+      e.cost_currency as currency, e.is_message, e.hour, e.number, e.band, e.t, count(*) as lines,
+      count(*) filter (where e.is_call) as calls, count(*) filter (where e.is_answered) as answered,
+      count(*) filter (where e.is_missed) as missed, count(*) filter (where e.band is not null) as handled,
+      coalesce(sum(e.duration_seconds) filter (where e.is_answered), 0) as seconds,
+      count(*) filter (where e.is_unpriced) as unpriced, sum(e.cost_amount) as amount,
+      sum(e.cost_amount) filter (where e.is_open) as open_amount
+    from (
+      select e.is_now, e.day, e.integration_id, e.cost_currency, e.is_message,
+        case when e.is_call and e.is_now then e.minute / 60 end as hour, e.is_call, e.duration_seconds,
+        e.is_call and e.is_completed and e.duration_seconds > 0 as is_answered,
+        e.is_call and (e.status in ('no_answer', 'busy', 'canceled', 'failed')
+          or e.is_completed and coalesce(e.duration_seconds, 0) = 0) as is_missed,
+        e.cost_amount is null and case when e.is_message
+          then e.status in ('sent', 'delivered', 'undelivered', 'received')
+          else e.is_completed and e.duration_seconds > 0 end as is_unpriced,
+        e.cost_amount, e.is_open,
+        case when e.is_handled then case when v_has_versions then width_bucket(e.day, (select s.days from starts s)) else 1 end
+          end as number,
+        case
+          when not e.is_handled then null
+          when v_red_days @> e.day then 'holiday'
+          when v_open_minutes @> e.minute then
+            case when e.minute % 1440 between 690 and 779 then 'lunch' else 'open' end
+          when e.minute >= 7200 then 'weekend'
+          else 'evening'
+        end as band,
+        case when e.is_handled then e.duration_seconds end as t
+      from (
+        select e.is_now, e.local_time::date as day, e.integration_id, e.cost_currency, e.is_message, e.is_call, e.status,
+          e.is_completed, e.duration_seconds, e.cost_amount, e.is_open,
+          case when e.is_call then (floor(date_part('epoch', e.local_time) / 60)::int - 5760) % 10080 end as minute,
+          e.is_call and e.is_completed and coalesce(e.duration_seconds, 15) >= 15
+            and e.id not in (select f.id from forwarded f) as is_handled
+        from (
+          select e.id, e.started_at at time zone v_account.time_zone as local_time, e.started_at >= v_from as is_now,
+            e.integration_id, e.kind = 'sms' as is_message,
+            e.kind = 'call' and e.parent_ref is null and coalesce(e.direction = 'inbound', false) as is_call, e.status,
+            e.status = 'completed' as is_completed, e.duration_seconds, e.cost_amount, e.cost_currency,
+            e.cost_state <> 'final' as is_open
+          from public.telephony_events e
+          where e.user_id = p_user_id and e.started_at >= v_scan_from and e.started_at < v_until
+            and (e.started_at >= v_from or e.started_at < v_gap_from)
+          -- Fences, here and below: what has been worked out is not worked out again for every use.
+          offset 0
+        ) e
+        offset 0
+      ) e
+      offset 0
+    ) e
+    group by grouping sets (
+      (e.is_now, e.day, e.integration_id, e.cost_currency, e.is_message), (e.is_now, e.hour),
+      (e.is_now, e.number, e.band, e.t)
+    )
   ), call_days as (
-    select c.day, count(*) as calls, count(*) filter (where c.answered) as answered from calls c where c.is_now group by 1
+    select s.day, sum(s.calls) as calls, sum(s.answered) as answered from sums s where s.is_day and s.is_now group by 1
   ), call_totals as (
-    select c.is_now, count(*) as calls, count(*) filter (where c.answered) as answered,
-      count(*) filter (where c.handled) as handled, coalesce(sum(c.t) filter (where c.answered), 0) as seconds
-    from calls c group by 1
+    select s.is_now, sum(s.calls) as calls, sum(s.answered) as answered, sum(s.handled) as handled,
+      sum(s.seconds) as seconds
+    from sums s where s.is_day group by 1
   ), call_hours as (
-    select c.minute / 1440 + 1 as weekday, c.minute % 1440 / 60 as hour, count(*) as calls,
-      count(*) filter (where c.missed) as missed
-    from calls c where c.is_now group by 1, 2
+    select s.hour / 24 + 1 as weekday, s.hour % 24 as hour, s.calls, s.missed
+    from sums s where s.is_hour and s.is_now and s.hour is not null
+  ), handled as (
+    select s.is_now, s.number, s.band, s.t, s.handled as n
+    from sums s where not s.is_day and not s.is_hour and s.band is not null
   ), factors as materialized (
     -- What a second is worth in a run, times 3600: F4 without the length of the call.
     select v.number, v.band, v.answered, v.answered_few * v.hourly_low * v.used_low as low_few,
@@ -294,19 +405,6 @@ begin
       -- Nobody would have answered: no time was saved.
       greatest(v.answered_few, v.answered, v.answered_most) > 0 as saves
     from versions v
-  ), handled as materialized (
-    -- Calls of one length in one band are worth the same.
-    select c.is_now, s.number, c.t, count(*) as n,
-      case
-        when v_red_days @> c.day then 'holiday'
-        when v_open_minutes @> c.minute then
-          case when c.minute % 1440 between 690 and 779 then 'lunch' else 'open' end
-        when c.minute >= 7200 then 'weekend'
-        else 'evening'
-      end as band
-    from calls c join segments s on c.day >= s.valid_from and c.day < s.valid_until
-    where c.handled
-    group by 1, 2, 3, 5
   ), labour as materialized (
     select h.is_now, h.band,
       sum(h.n * f.answered * x.seconds) as seconds,
@@ -356,10 +454,11 @@ begin
     ) b
   ), attributed as (
     -- Bookings alike are worth the same.
-    select b.is_now, b.band, b.weight, b.status, b.is_ahead, b.vat_rate, s.number, count(*) as n,
+    select b.is_now, b.band, b.weight, b.status, b.is_ahead, b.vat_rate,
+      case when v_has_versions then width_bucket(b.booked_on, (select s.days from starts s)) else 1 end as number,
+      count(*) as n,
       case when b.price_currency = 'SEK' then b.price_amount else b.price_amount * r.rate end as price
     from booked b
-    join segments s on b.booked_on >= s.valid_from and b.booked_on < s.valid_until
     left join public.daily_rates r on r.currency = b.price_currency and r.day = b.booked_on
     where b.weight > 0
     group by 1, 2, 3, 4, 5, 6, 7, 9
@@ -434,15 +533,10 @@ begin
     from values_by_band b group by 1
   ), lines as (
     -- The ledger, added up by day and currency before it is converted.
-    select t.day, 'telephony' as category, i.provider as source, t.integration_id, t.currency, t.is_message, t.n, t.amount,
-      t.open_amount
-    from (
-      select e.local_time::date as day, e.integration_id, e.cost_currency as currency, e.is_message, count(*) as n,
-        sum(e.cost_amount) as amount,
-        coalesce(sum(e.cost_amount) filter (where e.cost_state <> 'final'), 0) as open_amount
-      from events e where e.cost_amount is not null group by 1, 2, 3, 4
-    ) t
-    join public.integrations i on i.id = t.integration_id
+    select s.day, 'telephony' as category, i.provider as source, s.integration_id, s.currency, s.is_message, s.lines as n,
+      s.amount, coalesce(s.open_amount, 0) as open_amount
+    from sums s join public.integrations i on i.id = s.integration_id
+    where s.is_day and s.currency is not null
     union all
     select u.usage_date, 'ai', 'openrouter', u.integration_id, 'USD', false, count(*), sum(u.cost_usd),
       coalesce(sum(u.cost_usd) filter (where u.cost_state <> 'final'), 0)
@@ -542,10 +636,8 @@ begin
     select c.currency, sum(c.amount) as amount, sum(c.n) as n, min(c.day) as first_day, max(c.day) as last_day
     from costs c where c.is_now and c.sek is null group by 1
   ), unpriced as (
-    select count(*) as n, min(e.local_time)::date as since from events e
-    where e.is_now and e.cost_amount is null
-      and (not e.is_message and e.status = 'completed' and e.duration_seconds > 0
-        or e.is_message and e.status in ('sent', 'delivered', 'undelivered', 'received'))
+    select coalesce(sum(s.unpriced), 0) as n, min(s.day) filter (where s.unpriced > 0) as since
+    from sums s where s.is_day and s.is_now
   ), setup_now as (
     select sum(case when f.currency = 'SEK' then f.amount else f.amount * r.rate end) as sek
     from public.fixed_costs f left join public.daily_rates r on r.currency = f.currency and r.day = f.starts_on
@@ -663,7 +755,7 @@ begin
       'break_even_bookings', case when t.is_known and t.labour is not null then
         case when t.labour >= t.cost then 0 when w.lost > 0 then ceil((t.cost - t.labour) * w.known / w.lost) end end,
       'pays_before_bookings', case when t.is_known then t.labour >= t.cost end,
-      'payback', private.payback(p_user_id, v_first_day, v_today),
+      'payback', private.known_payback(p_user_id, v_first_day, v_today),
       'cost_per_handled_call', case when t.is_known and t.handled > 0 then trim_scale(round(t.cost / t.handled, 6))::text end,
       'cost_per_booking', case when t.is_known and t.bookings > 0 then trim_scale(round(t.cost / t.bookings, 6))::text end,
       'cost_per_minute', case when t.is_known and t.seconds > 0 then trim_scale(round(t.cost * 60 / t.seconds, 6))::text end,

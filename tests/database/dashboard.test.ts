@@ -266,6 +266,51 @@ describe('what is missing', () => {
   })
 })
 
+describe('payback', () => {
+  const paybackNow = async () => (await dashboard('2026-03-01', '2026-03-31')).facts.payback
+  const remember = () => sql`select private.remember_paybacks()`
+
+  beforeEach(async () => {
+    // 300 s in the open hours of a Tuesday are worth 10 kr.
+    const calls = [3, 10, 17].map((day) =>
+      at(`2026-03-${String(day).padStart(2, '0')}T09:00:00Z`, { duration_seconds: 300, ...cost('1') }),
+    )
+    await merge(sql, integration, calls)
+  })
+  const fee = (amount: number) => sql`
+    insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
+    values (${anna}, 'Set-up', 'setup', ${amount}, '2026-03-01')`
+
+  it('is nothing without a set-up fee', async () => {
+    expect(await paybackNow()).toEqual({ state: 'no_setup', day: null, setup_sek: null })
+  })
+
+  it('is the first day on which the fee was earned', async () => {
+    await fee(15)
+    expect(await paybackNow()).toEqual({ state: 'paid', day: '2026-03-10', setup_sek: '15' })
+  })
+
+  it('has not come while more was paid than earned', async () => {
+    await fee(1_000)
+    expect(await paybackNow()).toEqual({ state: 'not_yet', day: null, setup_sek: '1000' })
+  })
+
+  it('is remembered for half an hour, and only while the owner has said nothing else', async () => {
+    await fee(15)
+    await remember()
+    await merge(sql, integration, [at('2026-03-03T10:00:00Z', { duration_seconds: 600, ...cost('0.1') })])
+    expect(await paybackNow()).toMatchObject({ day: '2026-03-10' })
+    await sql`update private.paybacks set known_at = now() - interval '31 minutes' where user_id = ${anna}`
+    expect(await paybackNow()).toMatchObject({ day: '2026-03-03' })
+    await remember()
+    await sql`update public.fixed_costs set amount = 30 where user_id = ${anna}`
+    expect(await paybackNow()).toMatchObject({ day: '2026-03-10', setup_sek: '30' })
+    await remember()
+    await sql`delete from public.fixed_costs where user_id = ${anna}`
+    expect(await paybackNow()).toMatchObject({ state: 'no_setup' })
+  })
+})
+
 describe('an assumption', () => {
   const say = (key: string, low: string, likely: string, high: string) =>
     sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)

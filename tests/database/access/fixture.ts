@@ -58,6 +58,7 @@ async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Pro
     values (${anna}, 'Reception', 'monthly', 499, '2026-01-01')`
   await sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)
     values (${anna}, 'margin', '2026-01-01', 0.4, 0.6, 0.8)`
+  await sql`insert into private.paybacks (user_id, payback, made_of, known_at) values (${anna}, '{}', '', now())`
 }
 
 async function fillBookingTables(sql: Sql, integrationId: string): Promise<void> {
