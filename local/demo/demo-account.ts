@@ -14,7 +14,8 @@ export type ReadSoFar = {
   provider: DemoProviderName
   /** When what is recent had been read completely for the last time. */
   lastSyncAt: Date | null
-  errorCode: string | null
+  /** Why the last attempt to read it failed; null while none has. */
+  failure: string | null
   /** Steps of what was before, newest first; null when nothing more is to come. */
   stepsBefore: number | null
 }
@@ -67,18 +68,20 @@ export function demoAccount(sql: postgres.Sql) {
         {
           provider: DemoProviderName
           last_sync_at: Date | null
-          error_code: string | null
+          failure: string | null
           steps_before: number | null
         }[]
-      >`select i.provider, i.last_sync_at, i.error_code, j.done as steps_before
+      >`select i.provider, i.last_sync_at, r.error_code as failure, b.done as steps_before
         from public.integrations i
-        left join public.sync_jobs j
-          on j.integration_id = i.id and j.mode = 'backfill' and j.state in ('waiting', 'running')
+        left join public.sync_jobs r
+          on r.integration_id = i.id and r.mode = 'recent' and r.state in ('waiting', 'running')
+        left join public.sync_jobs b
+          on b.integration_id = i.id and b.mode = 'backfill' and b.state in ('waiting', 'running')
         where i.user_id = ${userId} and i.status <> 'disconnected'`
       return rows.map((row) => ({
         provider: row.provider,
         lastSyncAt: row.last_sync_at,
-        errorCode: row.error_code,
+        failure: row.failure,
         stepsBefore: row.steps_before,
       }))
     },

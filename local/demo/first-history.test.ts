@@ -12,6 +12,6 @@ describe('the first history of a connection', () => {
     ['model use: nothing more is to come', 'openrouter', now, null, true],
     ['bookings: with three months before', 'simplybook', now, 3, true],
   ] as const)('%s', (_, provider, lastSyncAt, stepsBefore, expected) => {
-    expect(hasFirstHistory({ provider, lastSyncAt, errorCode: null, stepsBefore })).toBe(expected)
+    expect(hasFirstHistory({ provider, lastSyncAt, failure: null, stepsBefore })).toBe(expected)
   })
 })

@@ -11,15 +11,19 @@ export function hasFirstHistory({ provider, lastSyncAt, stepsBefore }: ReadSoFar
   return lastSyncAt !== null && (stepsBefore === null || stepsBefore >= needed)
 }
 
-/** Connecting has begun to fetch the history: resolves when it is there. @throws when it does not come. */
+/**
+ * Connecting has begun to fetch the history: resolves when all of it is there.
+ * @throws when a part of it does not come; the rest has been waited for
+ */
 export async function firstHistory(account: DemoAccount, userId: string): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS
   do {
-    const connections = await account.readSoFar(userId)
-    const missing = connections.filter((one) => !hasFirstHistory(one))
+    const missing = (await account.readSoFar(userId)).filter((one) => !hasFirstHistory(one))
     if (missing.length === 0) return
-    const failed = missing.find(({ errorCode }) => errorCode !== null)
-    if (failed) throw new Error(`the history of ${failed.provider} did not come: ${failed.errorCode}`)
+    if (missing.every(({ failure }) => failure !== null)) {
+      const why = missing.map(({ provider, failure }) => `${provider} (${failure})`).join(', ')
+      throw new Error(`no history came from ${why}`)
+    }
     await wait(50)
   } while (Date.now() < deadline)
   throw new Error('the history has not come in time')

@@ -130,6 +130,25 @@ describe('the demo account', () => {
     await bookingArrives()
   })
 
+  it('sees a call that ends with a booking as what it is', async () => {
+    const { callSid } = await order('call', {
+      durationSeconds: 60,
+      speed: 100,
+      books: true,
+      from: '+46846500499',
+    })
+    await vi.waitFor(
+      async () => {
+        const found = await sql`select a.tier, b.booked_at_source from public.booking_attributions a
+          join public.calendar_events b on b.id = a.booking_id
+          join public.telephony_events e on e.id = a.call_id where e.provider_ref = ${String(callSid)}`
+        expect(found).toEqual([{ tier: 'B', booked_at_source: 'callback' }])
+      },
+      // Calls are linked to bookings that came before them once a minute.
+      { timeout: 75_000, interval: 250 },
+    )
+  }, 90_000)
+
   it('is the same after a restart on another port: nothing twice, what happened since is fetched, calls go on', async () => {
     const login = stack.status.demo
     const before = await counted()

@@ -1,5 +1,5 @@
-import { isOpen } from './arrival-rate.ts'
-import { addDays, instantAt, isoWeekday } from './local-time.ts'
+import { hoursOn } from './hours-on.ts'
+import { addDays, instantAt } from './local-time.ts'
 import type { SalonProfile, SalonService } from './salon-profile.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
@@ -9,15 +9,10 @@ export type Appointment = { serviceId: number; stylistId: number; startsAt: numb
 /** Nobody is booked further ahead than this, the later visits of a series left out. */
 export const MOST_DAYS_AHEAD = 40
 
-const opensOn = (salon: SalonProfile, day: string): boolean => {
-  const hours = salon.hours[isoWeekday(day)]
-  return hours !== undefined && isOpen(salon, day, hours[0])
-}
-
 /** The first day from `day` on that the salon is open. */
 export function nextOpenDay(salon: SalonProfile, day: string): string {
   let open = day
-  while (!opensOn(salon, open)) open = addDays(open, 1)
+  while (hoursOn(salon, open) === null) open = addDays(open, 1)
   return open
 }
 
@@ -27,9 +22,20 @@ export function serviceOf(salon: SalonProfile, id: number): SalonService {
   return found
 }
 
+const weights = new WeakMap<SalonProfile, Record<string, number>>()
+
+/** How often each service is booked, by id. */
+function weightsOf(salon: SalonProfile): Record<string, number> {
+  const known = weights.get(salon)
+  if (known) return known
+  const made = Object.fromEntries(salon.services.map(({ id, weight }) => [String(id), weight]))
+  weights.set(salon, made)
+  return made
+}
+
 /** A quarter of an hour of an open day at which a visit of `minutes` still ends by closing time. */
 export function slotOn(salon: SalonProfile, day: string, minutes: number, share: number): number {
-  const [opens, closes] = salon.hours[isoWeekday(day)] ?? [12, 15]
+  const [opens, closes] = hoursOn(salon, day) ?? [12, 15]
   const quarters = Math.max(1, Math.floor(((closes - opens) * 60 - minutes) / 15) + 1)
   return instantAt(day, opens * 3600 + Math.floor(share * quarters) * 900, salon.timeZone)
 }
@@ -40,8 +46,7 @@ export function slotOn(salon: SalonProfile, day: string, minutes: number, share:
  */
 export function drawAppointment(random: SeededRandom, salon: SalonProfile, day: string): Appointment {
   const ahead = 1 + Math.floor((MOST_DAYS_AHEAD - 12) * random.next() ** 2)
-  const weights = Object.fromEntries(salon.services.map(({ id, weight }) => [String(id), weight]))
-  const service = serviceOf(salon, Number(random.weighted(weights)))
+  const service = serviceOf(salon, Number(random.weighted(weightsOf(salon))))
   const visitDay = nextOpenDay(salon, addDays(day, ahead))
   const startsAt = slotOn(salon, visitDay, service.minutes, random.next())
   return { serviceId: service.id, stylistId: random.pick(salon.stylists).id, startsAt }

@@ -71,7 +71,7 @@ export function instantAt(day: string, seconds: number, timeZone: string): numbe
 
 /** The calendar day `count` days later (negative: earlier). */
 export const addDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+  count === 0 ? day : new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10)
 
 /** 1 = Monday … 7 = Sunday. */
 export const isoWeekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7

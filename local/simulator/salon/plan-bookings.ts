@@ -36,6 +36,12 @@ export function dayOfBookingId(salon: SalonProfile, id: number): string | null {
   return number >= 1 && number < 100_000 ? addDays(salon.since, number - 1) : null
 }
 
+/** Whether a booking was made in a call beside the plan. */
+export function isOfLiveCall(id: number): boolean {
+  const number = id % IDS_A_DAY
+  return number >= FIRST_UNPLANNED && number < FIRST_ORDERED
+}
+
 /** A booking without its id and later life. */
 type Draft = {
   key: string

@@ -1,14 +1,19 @@
 import { MOST_DAYS_BEFORE_VISIT } from '../salon/draw-booking-life.ts'
 import { addDays, instantAt, localDay, localHour } from '../salon/local-time.ts'
-import { bookingsOfDay, dayOfBookingId, FIRST_ORDERED, firstIdOf } from '../salon/plan-bookings.ts'
+import {
+  bookingsOfDay,
+  dayOfBookingId,
+  FIRST_ORDERED,
+  firstIdOf,
+  isOfLiveCall,
+} from '../salon/plan-bookings.ts'
 import {
   bookingAt,
   type BookingChange,
   type BookingState,
   type SalonBooking,
 } from '../salon/salon-booking.ts'
-import type { SalonWorld } from '../salon/salon-world.ts'
-import { daysFrom } from './company.ts'
+import { daysFrom, type Company } from './company.ts'
 
 /** A booking as it stands, with what somebody ordered of its row. */
 export type KeptBooking = {
@@ -38,10 +43,14 @@ export type BookingBook = {
   nextId(now: number): number
 }
 
+/** A call that was told quicker than it went is dated back: its booking is told when it comes to be known. */
+const DATED_BACK_MS = 600_000
 /** From what happens to the word of it. */
 const TOLD_AFTER = 1000
 /** About two years of days. */
 const DAYS_KEPT = 800
+/** The pages of a list are asked for one after the other: they are cut from one answer. */
+const VISITS_KEPT_MS = 1000
 
 const told = { moved: 'change', approved: 'change', cancelled: 'cancel' } as const
 
@@ -58,11 +67,14 @@ export function eventsOf({ id, madeAt, changes, toldLate }: SalonBooking): Booki
 }
 
 /** All bookings of one company, made day by day and only when asked for. */
-export function bookingBook(world: SalonWorld): BookingBook {
+export function bookingBook({ world, since }: Pick<Company, 'world' | 'since'>): BookingBook {
   const { salon, seed, volume } = world
   const days = new Map<string, { count: number; bookings: SalonBooking[] }>()
   const ordered = new Map<number, Ordered & { booking: SalonBooking }>()
+  /** When bookings of live calls were first looked at. */
+  const seen = new Map<number, number>()
   let earlier: { day: string; events: BookingEvent[] } | null = null
+  let lastVisits: { window: string; at: number; found: KeptBooking[] } | null = null
 
   /** A day is made again when something has happened in it since. */
   function planned(day: string): SalonBooking[] {
@@ -77,7 +89,7 @@ export function bookingBook(world: SalonWorld): BookingBook {
   }
 
   function* bookingsMade(first: string, last: string): Generator<SalonBooking> {
-    const from = first < salon.since ? salon.since : first
+    const from = first < since ? since : first
     for (const day of daysFrom(from, last))
       for (const booking of planned(day)) if (!ordered.has(booking.id)) yield booking
     for (const { booking } of ordered.values())
@@ -105,32 +117,48 @@ export function bookingBook(world: SalonWorld): BookingBook {
     return earlier.events
   }
 
+  function toldAt({ bookingId, type, at }: BookingEvent, now: number): number {
+    if (type !== 'create' || !isOfLiveCall(bookingId)) return at
+    if (!seen.has(bookingId) && now >= at) seen.set(bookingId, now)
+    return Math.max(at, Math.min(seen.get(bookingId) ?? at, at + DATED_BACK_MS))
+  }
+
   return {
     made,
     visits(first, last, now) {
-      const earliest = first < salon.since ? salon.since : addDays(first, -MOST_DAYS_BEFORE_VISIT)
+      const window = `${first} ${last}`
+      const age = now - (lastVisits?.at ?? Number.NaN)
+      if (lastVisits?.window === window && age >= 0 && age < VISITS_KEPT_MS) {
+        return lastVisits.found
+      }
+      const earliest = first < since ? since : addDays(first, -MOST_DAYS_BEFORE_VISIT)
       const from = instantAt(first, 0, salon.timeZone)
       const before = instantAt(addDays(last, 1), 0, salon.timeZone)
-      return made(earliest, last, now).filter(
+      const found = made(earliest, last, now).filter(
         ({ state }) => state.startsAt >= from && state.startsAt < before,
       )
+      lastVisits = { window, at: now, found }
+      return found
     },
     find(id, now) {
       const own = ordered.get(id)?.booking
       const day = dayOfBookingId(salon, id)
-      const booking = own ?? (day === null ? undefined : planned(day).find((one) => one.id === id))
+      const booking =
+        own ?? (day === null || day < since ? undefined : planned(day).find((one) => one.id === id))
       return booking ? (kept(booking, now)[0] ?? null) : null
     },
     events(after, until) {
       const day = localDay(after, salon.timeZone)
-      const since = [...bookingsMade(day, localDay(until, salon.timeZone))].flatMap(eventsOf)
-      return [...eventsBefore(day), ...since]
+      const from = [...bookingsMade(day, localDay(until, salon.timeZone))].flatMap(eventsOf)
+      return [...eventsBefore(day), ...from]
+        .map((event) => ({ ...event, at: toldAt(event, until) }))
         .filter(({ at, bookingId }) => at > after && at <= until && (ordered.get(bookingId)?.isTold ?? true))
         .sort((a, b) => a.at - b.at)
     },
     put(booking, extra = {}) {
       const known = ordered.get(booking.id)
       earlier = null
+      lastVisits = null
       ordered.set(booking.id, {
         booking,
         row: { ...known?.row, ...extra.row },

@@ -11,7 +11,8 @@ const world = {
   volume: 1,
   conversations: (day: string) => planDay({ salon, seed: 'test', day }),
 }
-const book = bookingBook(world)
+const tested = company({ login: 'test', world })
+const book = bookingBook(tested)
 const HOUR = 3_600_000
 const noHabits = () => new Set<string>()
 
@@ -19,7 +20,7 @@ const noHabits = () => new Set<string>()
 async function play(start: string, hours: number) {
   const posted: { booking_id: string; notification_type: string; at: number }[] = []
   let clock = Date.parse(start)
-  const told = callbacks(company({ login: 'test', world }), book, (_, body) => {
+  const told = callbacks(tested, book, (_, body) => {
     const { booking_id, notification_type } = JSON.parse(body) as Record<string, string>
     posted.push({ booking_id: booking_id ?? '', notification_type: notification_type ?? '', at: clock })
     return Promise.resolve(200)
@@ -71,7 +72,7 @@ describe('the callbacks of three days', () => {
 
   it('leave out what is too old to be told when the machine slept', async () => {
     const posted: string[] = []
-    const told = callbacks(company({ login: 'test', world }), book, (_, body) => {
+    const told = callbacks(tested, book, (_, body) => {
       posted.push(body)
       return Promise.resolve(200)
     })

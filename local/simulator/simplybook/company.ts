@@ -24,6 +24,8 @@ export type Company = {
   apiKey: string
   secretKey: string
   world: SalonWorld
+  /** No booking was made here before this local day: until then the salon kept a paper diary. */
+  since: string
   /** Its own words for what became of a visit; SimplyBook itself has none. */
   statuses: readonly { id: number; name: string; means: 'completed' | 'no_show' | null }[]
   /** Accounts differ in how they name the fields of JSON-RPC rows, and in what a callback carries. */
@@ -31,6 +33,8 @@ export type Company = {
   /** `company`: the company's clock; `utc`: two hours off in summer, as some accounts show it. */
   recordZone: 'company' | 'utc'
 }
+
+const PAPER_DIARY_UNTIL = '2025-09-01'
 
 const hex = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length)
 
@@ -62,6 +66,7 @@ export function company({
     apiKey: key('api key'),
     secretKey: key('secret key'),
     world,
+    since: world.salon.since > PAPER_DIARY_UNTIL ? world.salon.since : PAPER_DIARY_UNTIL,
     statuses: [
       { id: 1, name: 'Ny kund', means: null },
       { id: 4, name: 'Genomförd', means: 'completed' },

@@ -156,7 +156,8 @@ function getBookings(rpc: Rpc, company: Company, params: readonly unknown[]): un
     throw new RpcError(-32070, 'Invalid filter', { field: parsed.error.issues[0]?.path.join('.') })
   const filter = parsed.data
   const { now } = rpc.request
-  const { timeZone, since } = company.world.salon
+  const { since } = company
+  const { timeZone } = company.world.salon
   const book = rpc.bookOf(company)
   const byVisit = filter.date_from !== undefined || filter.date_to !== undefined
   const farthest = addDays(localDay(now, timeZone), 400)

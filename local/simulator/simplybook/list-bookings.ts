@@ -69,11 +69,11 @@ type Listing = {
 
 /** `GET /admin/bookings`: the newest visit first, with paging. */
 export function listBookings({ company, book, query, now, habits }: Listing): unknown {
-  const { timeZone, since } = company.world.salon
+  const { timeZone } = company.world.salon
   const wanted = readFilters(habits.has('filters-ignored') ? new URLSearchParams() : query)
   const farthest = addDays(localDay(now, timeZone), 400)
   const found = book
-    .visits(wanted.first ?? since, wanted.last ?? farthest, now)
+    .visits(wanted.first ?? company.since, wanted.last ?? farthest, now)
     .filter((kept) => matches(kept, wanted, now))
     .filter(
       ({ state }) => !habits.has('cancelled-hidden') || wanted.status !== null || state.status !== 'canceled',

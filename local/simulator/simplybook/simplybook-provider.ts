@@ -60,7 +60,7 @@ export function simplybookProvider(
 
   function open(made: NewCompany): Company {
     const opening = company(made)
-    const book = bookingBook(opening.world)
+    const book = bookingBook(opening)
     companies.set(opening.login, opening)
     opened.set(opening.login, { company: opening, book, callbacks: callbacks(opening, book, post) })
     return opening
