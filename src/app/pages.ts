@@ -20,6 +20,7 @@ const load = {
   calls: () => import('@/pages/calls/calls-page'),
   call: () => import('@/pages/calls/call-page'),
   ai: () => import('@/pages/ai/ai-page'),
+  assumptions: () => import('@/pages/assumptions/assumptions-page'),
   costs: () => import('@/pages/costs/costs-page'),
   fixedCosts: () => import('@/pages/costs/fixed-costs-page'),
   integrations: () => import('@/pages/integrations/integrations-page'),
@@ -62,6 +63,7 @@ export const BookingPage = lazy(async () => ({ default: (await load.booking()).B
 export const CallsPage = lazy(async () => ({ default: (await load.calls()).CallsPage }))
 export const CallPage = lazy(async () => ({ default: (await load.call()).CallPage }))
 export const AiPage = lazy(async () => ({ default: (await load.ai()).AiPage }))
+export const AssumptionsPage = lazy(async () => ({ default: (await load.assumptions()).AssumptionsPage }))
 export const CostsPage = lazy(async () => ({ default: (await load.costs()).CostsPage }))
 export const FixedCostsPage = lazy(async () => ({ default: (await load.fixedCosts()).FixedCostsPage }))
 export const IntegrationsPage = lazy(async () => ({ default: (await load.integrations()).IntegrationsPage }))

@@ -5,6 +5,7 @@ import {
   BookingPage,
   BookingsPage,
   AiPage,
+  AssumptionsPage,
   CallPage,
   CallsPage,
   CostsPage,
@@ -43,6 +44,7 @@ export function Router() {
           <Route path={paths.calls.pattern} element={<CallsPage />} />
           <Route path={paths.call.pattern} element={<CallPage />} />
           <Route path={paths.ai.pattern} element={<AiPage />} />
+          <Route path={paths.assumptions.pattern} element={<AssumptionsPage />} />
           <Route path={paths.costs.pattern} element={<CostsPage />} />
           <Route path={paths.fixedCosts.pattern} element={<FixedCostsPage />} />
           <Route path={paths.integrations.pattern} element={<IntegrationsPage />} />

@@ -1,4 +1,5 @@
 import { ai } from './en/ai'
+import { assumptions } from './en/assumptions'
 import { bookings } from './en/bookings'
 import { calls } from './en/calls'
 import { costs } from './en/costs'
@@ -12,6 +13,7 @@ import type { PageMessages } from './messages'
 /** The English words of the pages behind sign-in, fetched beside the frame when somebody reads English. */
 export const enPages: PageMessages = {
   ai,
+  assumptions,
   bookings,
   calls,
   costs,

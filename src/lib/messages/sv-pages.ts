@@ -1,4 +1,5 @@
 import { ai } from './sv/ai'
+import { assumptions } from './sv/assumptions'
 import { bookings } from './sv/bookings'
 import { calls } from './sv/calls'
 import { costs } from './sv/costs'
@@ -9,4 +10,15 @@ import { sync } from './sv/sync'
 import { value } from './sv/value'
 
 /** The Swedish words of the pages behind sign-in: they come with the frame around those pages. */
-export const svPages = { ai, bookings, calls, costs, integrations, overview, settings, sync, value }
+export const svPages = {
+  ai,
+  assumptions,
+  bookings,
+  calls,
+  costs,
+  integrations,
+  overview,
+  settings,
+  sync,
+  value,
+}

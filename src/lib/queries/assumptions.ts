@@ -1,5 +1,4 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import type { LocalDay } from '../local-days'
 import type { SaidAssumption } from '../roi/assumptions-in-force'
 import { assumptionKeys, type AssumptionKey } from '../roi/default-assumptions'

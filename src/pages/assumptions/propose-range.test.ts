@@ -7,10 +7,13 @@ const propose = (key: keyof typeof defaultAssumptions, likely: string) =>
   proposeRange(key, defaultAssumptions[key], likely)
 
 describe('the proposed range', () => {
-  it.each(assumptionKeys.filter((key) => key !== 'cost_spread'))('of %s is what holds when the likely value stays', (key) => {
-    const [least, most] = ends(defaultAssumptions[key])
-    expect(propose(key, defaultAssumptions[key].likely)).toEqual({ least, most })
-  })
+  it.each(assumptionKeys.filter((key) => key !== 'cost_spread'))(
+    'of %s is what holds when the likely value stays',
+    (key) => {
+      const [least, most] = ends(defaultAssumptions[key])
+      expect(propose(key, defaultAssumptions[key].likely)).toEqual({ least, most })
+    },
+  )
 
   it('of a wage grows with it, in hundreds', () => {
     expect(propose('monthly_wage', '35000')).toEqual({ least: '32000', most: '38800' })

@@ -32,7 +32,11 @@ export type Wrong = Partial<Record<'likely' | 'least' | 'most', 'number' | 'limi
   day?: 'day'
 }
 
-function startDay({ start, day }: AssumptionDraft, today: LocalDay): LocalDay | null {
+/** The day the number holds from; null when it is none. */
+export function startDay(
+  { start, day }: Pick<AssumptionDraft, 'start' | 'day'>,
+  today: LocalDay,
+): LocalDay | null {
   if (start === 'beginning') return firstDay
   if (start === 'month') return `${monthOf(today)}-01`
   if (start === 'today') return today
@@ -77,4 +81,3 @@ export function readAssumption(
   const [low, high] = isSpread || rising !== false ? [least, most] : [most, least]
   return { input: { low, likely, high, state: draft.state, validFrom } }
 }
-

@@ -1,0 +1,93 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
+import { useIsOnline } from '@/hooks/use-is-online'
+import { useMessages } from '@/hooks/use-messages'
+import { useUserId } from '@/hooks/use-session'
+import { showToast } from '@/hooks/use-toasts'
+import type { Period } from '@/lib/periods'
+import { takeBackAssumption, type AssumptionVersion } from '@/lib/queries/assumptions'
+import type { Dashboard } from '@/lib/queries/dashboard-document'
+import type { Range } from '@/lib/roi/assumptions-in-force'
+import { withoutVersion, type AssumptionView } from './assumption-view'
+import { EffectBlock } from './effect-block'
+import { useSay } from './use-say'
+
+type RemoveVersionDialogProps = {
+  view: AssumptionView
+  version: AssumptionVersion
+  measured: Range | null
+  period: Period
+  before: Dashboard | undefined
+  onClose: () => void
+}
+
+/** Names what goes and what holds instead, with what that does to the chosen period. */
+export function RemoveVersionDialog({
+  view,
+  version,
+  measured,
+  period,
+  before,
+  onClose,
+}: RemoveVersionDialogProps) {
+  const { assumptions, common } = useMessages()
+  const words = assumptions.removal
+  const say = useSay()
+  const isOnline = useIsOnline()
+  const remove = useMutation(takeBackAssumption(useQueryClient(), useUserId()))
+  const name = assumptions.fullName(view.key)
+  const rest = withoutVersion(view, version, measured)
+  const value = say.value(view.key, rest)
+  const back =
+    rest.validFrom !== null
+      ? words.backToSaid(value, say.start(rest.validFrom))
+      : rest.state === 'measured'
+        ? words.backToMeasured(value)
+        : words.backToDefault(value)
+  return (
+    <Dialog
+      title={words.title(name, say.start(version.validFrom))}
+      description={back}
+      closeLabel={common.acts.close}
+      onClose={onClose}
+    >
+      <div className="space-y-5">
+        <EffectBlock
+          assumption={view.key}
+          values={{ low: rest.low, likely: rest.likely, high: rest.high, validFrom: version.validFrom }}
+          period={period}
+          before={before}
+        />
+        {remove.isError && (
+          <Notice tone="fault" isAlert>
+            {words.failed}
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button
+            variant="danger"
+            className="flex-1"
+            disabled={!isOnline}
+            isBusy={remove.isPending}
+            busyLabel={words.busy}
+            onClick={() =>
+              remove.mutate(version.id, {
+                onSuccess: () => {
+                  showToast(words.done(name))
+                  onClose()
+                },
+              })
+            }
+          >
+            {words.submit}
+          </Button>
+          <Button className="flex-1" onClick={onClose}>
+            {words.keep}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
