@@ -7,8 +7,10 @@
 -- together, rounded to 6 decimals, less what the first k - 1 do.
 -- Kronor are not rounded: that happens once, where a sum is shown. Without a rate there are none.
 --
--- Filter by user_id and occurred_at, which the indexes below know, and by occurred_on, which is exact. What has a day
--- and no time occurs at noon UTC, so that it lies on its day from UTC-12 to UTC+11.
+-- Filter by user_id, by occurred_at, which finds calls and messages by their index, and by occurred_on, which is exact and
+-- finds AI use by its own. (An index on a day's noon would be of no use: through row level security Postgres does not
+-- search by what a time zone makes of a column.) What has a day and no time occurs at noon UTC, which lies on that day
+-- from UTC-12 to UTC+11.
 create view public.ledger with (security_invoker = on) as
 select l.user_id, l.line_id, l.integration_id, l.occurred_at, l.occurred_on, l.source, l.category, l.description,
   l.amount, l.currency,
@@ -64,7 +66,3 @@ comment on column public.ledger.cost_state is
 
 revoke all on table public.ledger from anon, authenticated, service_role;
 grant select on table public.ledger to authenticated, service_role;
-
--- AI use by the ledger's time.
-create unique index ai_usage_logs_by_ledger_time
-  on public.ai_usage_logs (user_id, ((usage_date + time '12:00') at time zone 'UTC') desc, id);

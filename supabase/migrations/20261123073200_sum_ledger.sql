@@ -131,8 +131,8 @@ revoke all on function public.get_ledger_summary(date, date, text, text, text, t
 grant execute on function public.get_ledger_summary(date, date, text, text, text, text) to authenticated;
 
 -- A page of the caller's lines, the newest first, after the line that before_at and before_line name. The same filters.
--- The ledger is made of four sources, which no index orders together: so it is read in stretches of time, each four
--- times the one before, until the page is full. A page costs what is on it, and not the whole period.
+-- The ledger is made of four sources, which no index orders together: so it is read in stretches of time, each twice
+-- the one before, until the page is full. A page costs what is on it, and not the whole period.
 create function public.get_ledger_lines(
   period_start date, period_end date, only_category text default null, only_source text default null,
   only_currency text default null, only_state text default null,
@@ -144,7 +144,8 @@ declare
   v_first timestamptz := (period_start - 1)::timestamp at time zone 'UTC';
   v_until timestamptz := (period_end + 2)::timestamp at time zone 'UTC';
   v_from timestamptz;
-  v_stretch interval := interval '1 day';
+  -- Of the first one, a day lies behind the period's end in most time zones.
+  v_stretch interval := case when before_at is null then interval '2 days' else interval '1 day' end;
   v_left int := least(max_lines, 1000);
   v_found int;
 begin
@@ -158,7 +159,9 @@ begin
     return query
     select l.* from public.ledger l
     where l.user_id = (select auth.uid()) and l.occurred_at >= v_from and l.occurred_at < v_until
-      and l.occurred_on between period_start and period_end
+      -- The days of the stretch, in any time zone.
+      and l.occurred_on between greatest(period_start, (v_from at time zone 'UTC')::date - 1)
+        and least(period_end, (v_until at time zone 'UTC')::date + 1)
       and (before_at is null or (l.occurred_at, l.line_id) < (before_at, before_line))
       and (only_category is null or l.category = only_category)
       and (only_source is null or l.source = only_source)
@@ -169,7 +172,7 @@ begin
     get diagnostics v_found = row_count;
     v_left := v_left - v_found;
     v_until := v_from;
-    v_stretch := v_stretch * 4;
+    v_stretch := v_stretch * 2;
   end loop;
 end $$;
 comment on function public.get_ledger_lines(date, date, text, text, text, text, timestamptz, text, int) is
