@@ -12,7 +12,6 @@ import { useToday } from '@/hooks/use-today'
 import { useLocale } from '@/hooks/use-ui-store'
 import type { Period } from '@/lib/periods'
 import { isRefusedAssumption, sayAssumption } from '@/lib/queries/assumptions'
-import type { Dashboard } from '@/lib/queries/dashboard-document'
 import type { AssumptionView } from './assumption-view'
 import { EffectBlock } from './effect-block'
 import { NumberFields } from './number-fields'
@@ -24,16 +23,10 @@ import { useSettled } from './use-settled'
 /** How long a number rests before its effect is asked for. */
 const restMs = 400
 
-type AssumptionDialogProps = {
-  view: AssumptionView
-  period: Period
-  /** The period's result as it stands. */
-  before: Dashboard | undefined
-  onClose: () => void
-}
+type AssumptionDialogProps = { view: AssumptionView; period: Period; onClose: () => void }
 
 /** The owner's own number: first the likely one, then how sure it is and since when, and what it changes. */
-export function AssumptionDialog({ view, period, before, onClose }: AssumptionDialogProps) {
+export function AssumptionDialog({ view, period, onClose }: AssumptionDialogProps) {
   const { assumptions, common } = useMessages()
   const words = assumptions.form
   const { key } = view
@@ -92,7 +85,7 @@ export function AssumptionDialog({ view, period, before, onClose }: AssumptionDi
         />
         <StartFields view={view} draft={draft} wrong={wrong} onChange={change} />
         {isOnline && 'input' in tried && (
-          <EffectBlock assumption={key} values={tried.input} period={period} before={before} />
+          <EffectBlock assumption={key} values={tried.input} period={period} />
         )}
         <Button
           type="submit"

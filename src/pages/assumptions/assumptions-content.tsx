@@ -29,7 +29,7 @@ export function AssumptionsContent({ period }: { period: Period }) {
   const isOnline = useIsOnline()
   const userId = useUserId()
   const { data: versions } = useSuspenseQuery(assumptionQueries.versions(userId))
-  // What a change would change, and the share of clients who came. The page lives without it.
+  // The share of clients who came, and what a change is held against. The page lives without it.
   const result = useQuery({
     ...dashboardQueries.period(userId, period.start, period.end),
     placeholderData: keepPreviousData,
@@ -42,7 +42,6 @@ export function AssumptionsContent({ period }: { period: Period }) {
   const measured = measuredShowRate(result.data)
   const views = viewAssumptions(versions, measured, today)
   const assumed = assumptionKeys.filter((key) => views[key].state === 'default').length
-  const before = result.isPlaceholderData ? undefined : result.data
   const close = () => setOpen(null)
   return (
     <>
@@ -67,16 +66,13 @@ export function AssumptionsContent({ period }: { period: Period }) {
           onRemove={(key, removes) => setOpen({ key, removes })}
         />
       ))}
-      {open?.removes === null && (
-        <AssumptionDialog view={views[open.key]} period={period} before={before} onClose={close} />
-      )}
+      {open?.removes === null && <AssumptionDialog view={views[open.key]} period={period} onClose={close} />}
       {open?.removes && (
         <RemoveVersionDialog
           view={views[open.key]}
           version={open.removes}
           measured={measured}
           period={period}
-          before={before}
           onClose={close}
         />
       )}

@@ -7,7 +7,7 @@ import { useUserId } from '@/hooks/use-session'
 import type { LocalDay } from '@/lib/local-days'
 import type { Period } from '@/lib/periods'
 import { assumptionQueries } from '@/lib/queries/assumptions'
-import type { Dashboard } from '@/lib/queries/dashboard-document'
+import { dashboardQueries } from '@/lib/queries/dashboard'
 import { decimal, Decimal } from '@/lib/roi/decimal'
 import type { AssumptionKey } from '@/lib/roi/default-assumptions'
 import { effectOf, type Effect } from './effect'
@@ -19,23 +19,23 @@ type EffectBlockProps = {
   /** The values to try out, and from when. */
   values: Values & { validFrom: LocalDay }
   period: Period
-  /** The period's result as it stands; undefined when that is not known. */
-  before: Dashboard | undefined
 }
 
 /** What other values would make of the chosen period, before anything is saved. */
-export function EffectBlock({ assumption, values, period, before }: EffectBlockProps) {
+export function EffectBlock({ assumption, values, period }: EffectBlockProps) {
   const words = useMessages().assumptions.effect
   const name = usePeriodName(period)
-  const { data: after, isError } = useQuery({
-    ...assumptionQueries.preview(useUserId(), period, assumption, values),
+  const userId = useUserId()
+  const before = useQuery(dashboardQueries.period(userId, period.start, period.end))
+  const after = useQuery({
+    ...assumptionQueries.preview(userId, period, assumption, values),
     placeholderData: keepPreviousData,
   })
 
   const said = (): ReactNode => {
-    if (isError || before === undefined) return <p>{words.failed}</p>
-    if (after === undefined) return <p>{words.busy}</p>
-    const effect = effectOf(before.range, after, before.roi_hidden)
+    if (before.data === undefined || after.data === undefined)
+      return <p>{before.isError || after.isError ? words.failed : words.busy}</p>
+    const effect = effectOf(before.data.range, after.data, before.data.roi_hidden)
     if (effect.says === 'unknown') return <p>{words.unknown(name)}</p>
     if (effect.says === 'nothing')
       return <p>{values.validFrom > period.end ? words.later(name) : words.nothing(name)}</p>

@@ -8,7 +8,6 @@ import { useUserId } from '@/hooks/use-session'
 import { showToast } from '@/hooks/use-toasts'
 import type { Period } from '@/lib/periods'
 import { takeBackAssumption, type AssumptionVersion } from '@/lib/queries/assumptions'
-import type { Dashboard } from '@/lib/queries/dashboard-document'
 import type { Range } from '@/lib/roi/assumptions-in-force'
 import { withoutVersion, type AssumptionView } from './assumption-view'
 import { EffectBlock } from './effect-block'
@@ -19,19 +18,11 @@ type RemoveVersionDialogProps = {
   version: AssumptionVersion
   measured: Range | null
   period: Period
-  before: Dashboard | undefined
   onClose: () => void
 }
 
 /** Names what goes and what holds instead, with what that does to the chosen period. */
-export function RemoveVersionDialog({
-  view,
-  version,
-  measured,
-  period,
-  before,
-  onClose,
-}: RemoveVersionDialogProps) {
+export function RemoveVersionDialog({ view, version, measured, period, onClose }: RemoveVersionDialogProps) {
   const { assumptions, common } = useMessages()
   const words = assumptions.removal
   const say = useSay()
@@ -58,7 +49,6 @@ export function RemoveVersionDialog({
           assumption={view.key}
           values={{ low: rest.low, likely: rest.likely, high: rest.high, validFrom: version.validFrom }}
           period={period}
-          before={before}
         />
         {remove.isError && (
           <Notice tone="fault" isAlert>

@@ -11,11 +11,15 @@ export function useTarget(isReady: boolean): AssumptionKey | null {
   const target = assumptionKeys.find((known) => `#${known}` === hash) ?? null
   useEffect(() => {
     if (!isReady || target === null) return
-    const element = document.getElementById(target)
-    const details = element?.querySelector('details')
-    if (details) details.open = true
-    element?.scrollIntoView({ block: 'center' })
-    element?.focus({ preventScroll: true })
+    // The frame brings a new place to its top and takes the focus there; this comes after.
+    const frame = requestAnimationFrame(() => {
+      const element = document.getElementById(target)
+      const details = element?.querySelector('details')
+      if (details) details.open = true
+      element?.scrollIntoView({ block: 'center' })
+      element?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [isReady, target, visit])
   return target
 }
