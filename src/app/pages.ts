@@ -4,10 +4,9 @@ import { currentLocale } from '@/hooks/use-ui-store'
 import { loadPageMessages } from '@/lib/messages/messages'
 import { paths } from './paths'
 
-/** The frame and its words side by side. Words that cannot be fetched are Swedish ones, not a blank page. */
+/** The frame and its words, side by side. */
 async function loadFrame() {
-  const words = loadPageMessages(currentLocale()).catch(() => undefined)
-  const [frame] = await Promise.all([import('./signed-in-frame'), words])
+  const [frame] = await Promise.all([import('./signed-in-frame'), loadPageMessages(currentLocale())])
   return frame
 }
 

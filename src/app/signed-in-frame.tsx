@@ -1,6 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { QueryBlock } from '@/components/query-block'
-import '@/lib/messages/page-messages'
 import { onSignOut } from '@/lib/on-sign-out'
 import { AppShell } from './app-shell'
 import { PageSkeleton } from './page-skeleton'

@@ -3,7 +3,6 @@ import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { chooseLocale, chooseTheme } from '@/hooks/use-ui-store'
 import { loadMessages, loadPageMessages } from '@/lib/messages/messages'
-import '@/lib/messages/page-messages'
 import { expectSilence, listenToConsole } from './console-noise'
 import './fake-socket'
 
@@ -18,7 +17,7 @@ for (const [name, content] of [
   document.head.append(meta)
 }
 
-await Promise.all([loadMessages('en'), loadPageMessages('en')])
+await Promise.all([loadMessages('en'), loadPageMessages('en'), loadPageMessages('sv')])
 
 // A busy machine is no reason for a test to fail.
 configure({ asyncUtilTimeout: 5000 })

@@ -46,7 +46,7 @@ describe('Overview', () => {
   it('keeps its period in the address', async () => {
     const page = await visit({ storage })
     await page.goto('/?days=90')
-    const picker = page.getByLabel(words.period.label)
+    const picker = page.getByRole('combobox', { name: words.period.label })
     await expect.poll(() => picker.inputValue()).toBe('90')
     await picker.selectOption('30')
     await page.waitForURL('**/?days=30')

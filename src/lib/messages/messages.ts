@@ -27,24 +27,29 @@ function add(part: typeof parts): void {
   words = merge()
 }
 
-/** Brings a language's words; Swedish is always there, English is fetched when somebody wants it. */
+async function loadSwedishPages(): Promise<void> {
+  if (parts.svPages === undefined) add({ svPages: (await import('./sv-pages')).svPages })
+}
+
+async function loadEnglishPages(): Promise<void> {
+  if (parts.enPages === undefined) add({ enPages: (await import('./en-pages')).enPages })
+}
+
+/** Brings a language's words; those of sign-in are always there in Swedish, all others are fetched when wanted. */
 export async function loadMessages(locale: Locale): Promise<void> {
-  if (locale === 'sv') return
-  const [{ en }] = await Promise.all([import('./en'), needsPages ? loadPageMessages(locale) : undefined])
-  if (parts.en === undefined) add({ en })
+  const pages = needsPages ? loadPageMessages(locale) : undefined
+  if (locale === 'en' && parts.en === undefined) add({ en: (await import('./en')).en })
+  await pages
 }
 
 /**
- * Brings the words of the signed-in pages too, beside their frame and not behind it. From now on a change of
- * language brings both. The Swedish ones travel with the frame; see page-messages.ts.
+ * Brings the words of the signed-in pages too, beside their frame and not behind it, in the one language that is
+ * read. From now on a change of language brings both. English that cannot be fetched is Swedish.
  */
 export async function loadPageMessages(locale: Locale): Promise<void> {
   needsPages = true
-  if (locale === 'en' && parts.enPages === undefined) add({ enPages: (await import('./en-pages')).enPages })
+  await (locale === 'en' ? loadEnglishPages().catch(loadSwedishPages) : loadSwedishPages())
 }
-
-/** Adds the Swedish words of the signed-in pages; see page-messages.ts. */
-export const addPageMessages = (pages: PageMessages): void => add({ svPages: pages })
 
 /** The words of a language, as far as they have come. */
 export const messagesFor = (locale: Locale): Messages => words[locale]

@@ -9,7 +9,7 @@ import { settings } from './sv/settings'
 import { sync } from './sv/sync'
 import { value } from './sv/value'
 
-/** The Swedish words of the pages behind sign-in: they come with the frame around those pages. */
+/** The Swedish words of the pages behind sign-in, fetched beside their frame when somebody reads Swedish. */
 export const svPages = {
   ai,
   assumptions,
