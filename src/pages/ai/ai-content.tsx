@@ -71,7 +71,7 @@ export function AiContent({ filters }: { filters: AiFilters }) {
           stored={stored}
           filters={filters}
           readUntil={readUntil}
-          today={live.sums?.today ?? null}
+          today={(live.isComplete ? live.sums?.today : null) ?? null}
         />
       )}
       {isConnected && <LiveBlock live={live} />}

@@ -202,6 +202,25 @@ it.each([
   expect(screen.getByRole(role, { name: act })).toBeVisible()
 })
 
+it('shows the connection that answers when another does not, and compares nothing then', async () => {
+  expectConsole(/.*/)
+  const bad = '9b9f6f0a-6f57-4a7e-8a34-1f0c7f6f5b99'
+  const server = {
+    ...known,
+    [connections]: () => ({ body: [openrouter(), openrouter({ id: bad, label: 'Gammal' })] }),
+    [live]: ({ body }: { body: unknown }) =>
+      JSON.stringify(body).includes(bad)
+        ? { status: 502, body: { error: { code: 'CREDENTIALS_REFUSED', message: 'No.', requestId: 'r-1' } } }
+        : liveAnswer()(),
+  }
+  await renderApp({ path: '/ai', server })
+  const table = await screen.findByRole('table', { name: 'OpenRouter just nu' }, { timeout: 8000 })
+  expect(screen.getByText('OpenRouter godtar inte nyckeln')).toBeVisible()
+  expect(within(table).getByRole('row', { name: /enligt OpenRouter/ })).toBeVisible()
+  expect(within(table).queryByRole('row', { name: /sparat här/ })).toBeNull()
+  expect(screen.queryByText(/skiljer/)).toBeNull()
+})
+
 it('keeps today unknown when OpenRouter does not tell, and counts rows that were not understood', async () => {
   await renderApp({
     path: '/ai',

@@ -22,13 +22,13 @@ export function LiveBlock({ live }: { live: LiveActivity }) {
     <section>
       <h2 className="text-section">{words.title}</h2>
       <p className="mt-1 mb-4 text-small text-ink-soft">{words.lead}</p>
-      {live.sums !== null ? (
-        <LiveTable live={live} sums={live.sums} />
-      ) : live.error !== null ? (
-        <LiveProblem error={live.error} onRetry={live.retry} />
-      ) : (
-        <Waiting />
+      {live.isLoading && <Waiting />}
+      {!live.isLoading && live.error !== null && (
+        <div className="mb-4">
+          <LiveProblem error={live.error} onRetry={live.retry} />
+        </div>
       )}
+      {live.sums !== null && <LiveTable live={live} sums={live.sums} />}
     </section>
   )
 }
@@ -45,8 +45,8 @@ function LiveTable({ live, sums }: { live: LiveActivity; sums: LiveSums }) {
   const { data: stored, isPending } = useQuery(aiQueries.stored(useUserId(), sums.from, sums.to))
   if (isPending) return <Waiting />
   // When it cannot be read, what OpenRouter says stands alone; the blocks above say what is wrong.
-  const here = stored && sumUse(stored.days)
-  const differences = stored && compareWithStored(sums, stored.days)
+  const here = live.isComplete ? stored && sumUse(stored.days) : undefined
+  const differences = live.isComplete ? stored && compareWithStored(sums, stored.days) : undefined
   const { today, completed } = sums
   const day = (text: string) => formatShortDay(text, locale)
 

@@ -8,8 +8,10 @@ import { sumLive, type LiveSums } from './live-sums'
 const windowDays = 31
 
 export type LiveActivity = {
-  /** All connections together; null until every one has answered. */
+  /** The connections that have answered, together; null while there is none, or one is still being asked. */
   sums: LiveSums | null
+  /** Whether that is all of them: only then can it be compared with what is stored. */
+  isComplete: boolean
   /** Whether today covers the keys of the workspace, not the calling one alone. */
   isTodayWhole: boolean
   /** Rows that were not understood. */
@@ -32,16 +34,18 @@ export function useLiveActivity(integrationIds: readonly string[]): LiveActivity
   const rates = useQuery(rateQueries.daily('USD', addDays(utcToday, -windowDays), utcToday))
 
   const answers = live.flatMap(({ data }) => data ?? [])
-  const isComplete = answers.length === integrationIds.length && answers.length > 0
+  const isLoading = live.some(({ isPending }) => isPending) || rates.isPending
   const credits = answers.flatMap(({ credits: each }) => each ?? [])
   return {
     // Without rates there are dollars all the same: a missing rate is missing, not 1.
-    sums: isComplete && !rates.isPending ? sumLive(answers, rates.data ?? []) : null,
+    sums: answers.length > 0 && !isLoading ? sumLive(answers, rates.data ?? []) : null,
+    isComplete: answers.length === integrationIds.length,
     isTodayWhole: answers.every(({ today }) => today?.covers === 'default_workspace'),
     skipped: answers.reduce((sum, { skipped }) => sum + skipped, 0),
-    remainingUsd: credits.length === 1 && answers.length === 1 ? (credits[0]?.remainingUsd ?? null) : null,
+    remainingUsd:
+      credits.length === 1 && integrationIds.length === 1 ? (credits[0]?.remainingUsd ?? null) : null,
     asOf: answers.map(({ asOf }) => asOf).sort()[0] ?? null,
-    isLoading: live.some(({ isPending }) => isPending) || rates.isPending,
+    isLoading,
     error: live.find(({ isError }) => isError)?.error ?? null,
     retry: () => {
       for (const query of live) if (query.isError) void query.refetch()
