@@ -158,7 +158,7 @@ it('has every day in a table, with requests, tokens, both currencies and the rat
   await user.click(await screen.findByRole('button', { name: /Visa som tabell/ }))
   const table = screen.getByRole('table', { name: /Kostnad per UTC-dygn/ })
   const row = within(table).getByRole('row', { name: /20 nov/ })
-  expect(cells(row)).toEqual(['40', '90 tn', '8 000', '10,00 USD', '9,5', '95,00 kr'])
+  expect(cells(row)).toEqual(['95,00 kr', '10,00 USD', '9,5', '40', '90 tn', '8 000'])
   expect(within(table).getByRole('row', { name: /23 nov/ })).toHaveTextContent(/2,85/)
   expect(within(row).getByRole('link')).toHaveAttribute('href', '/ai?from=2026-11-20&to=2026-11-20')
 })

@@ -65,16 +65,7 @@ export function CostChart({ days, lines, model }: CostChartProps) {
                 >
                   {formatWeekdayAndDay(each.day, locale)}
                 </Link>,
-                isKnown ? formats.number(use.requests) : '',
-                isKnown ? <Plain key="in" text={formatCompact(use.promptTokens, locale)} /> : '',
-                isKnown ? <Plain key="out" text={formatCompact(use.completionTokens, locale)} /> : '',
-                <Amount
-                  key="usd"
-                  amount={each.usd}
-                  currency="USD"
-                  isProvisional={use.isProvisional || !isKnown}
-                />,
-                rate === null || !isKnown ? '' : <Plain key="rate" text={formats.number(Number(rate), 4)} />,
+                // What matters most first: on a phone the rest is reached by scrolling.
                 <Amount
                   key="sek"
                   amount={each.sek}
@@ -82,6 +73,16 @@ export function CostChart({ days, lines, model }: CostChartProps) {
                   isProvisional={use.isProvisional || !isKnown}
                   none={words.noRate}
                 />,
+                <Amount
+                  key="usd"
+                  amount={each.usd}
+                  currency="USD"
+                  isProvisional={use.isProvisional || !isKnown}
+                />,
+                rate === null || !isKnown ? '' : <Plain key="rate" text={formats.number(Number(rate), 4)} />,
+                isKnown ? formats.number(use.requests) : '',
+                isKnown ? <Plain key="in" text={formatCompact(use.promptTokens, locale)} /> : '',
+                isKnown ? <Plain key="out" text={formatCompact(use.completionTokens, locale)} /> : '',
               ],
             }
           })

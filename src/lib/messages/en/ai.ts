@@ -53,7 +53,7 @@ export const ai: Messages['ai'] = {
     even: (perDay) => `Even, about ${perDay} a day`,
     tooFew: 'Too few days for a pattern',
     description: (days, amount) => `What the models cost over ${days} days, ${amount} together.`,
-    columns: ['Day', 'Requests', 'Tokens in', 'Tokens out', 'Dollars', 'Rate', 'Kronor'],
+    columns: ['Day', 'Kronor', 'Dollars', 'Rate', 'Requests', 'Tokens in', 'Tokens out'],
     series: 'Language models',
     table: 'Show as a table',
     chart: 'Show as a chart',

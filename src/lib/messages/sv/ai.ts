@@ -57,7 +57,7 @@ export const ai = {
     tooFew: 'För få dygn för ett mönster',
     description: (days: number, amount: string) =>
       `Modellernas kostnad under ${days} dygn, tillsammans ${amount}.`,
-    columns: ['Dygn', 'Frågor', 'Ordbitar in', 'Ordbitar ut', 'Dollar', 'Kurs', 'Kronor'],
+    columns: ['Dygn', 'Kronor', 'Dollar', 'Kurs', 'Frågor', 'Ordbitar in', 'Ordbitar ut'],
     series: 'Språkmodeller',
     table: 'Visa som tabell',
     chart: 'Visa som diagram',
