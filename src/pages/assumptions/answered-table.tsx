@@ -2,7 +2,6 @@ import clsx from 'clsx'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
-import { StatusMark } from '@/components/ui/status-mark'
 import { useAccount } from '@/hooks/use-account'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
@@ -12,7 +11,8 @@ import { answeredKeys } from './assumption-groups'
 import type { AssumptionActs } from './assumption-section'
 import type { AssumptionView, AssumptionViews } from './assumption-view'
 import { ConfirmAct } from './confirm-act'
-import { useSay } from './use-say'
+import { MoreAbout } from './more-about'
+import { StandingValue } from './standing-value'
 
 /** How much staff answered before, by time band: one question, asked for each part of the week. */
 export function AnsweredTable({ views, onRemove, ...acts }: AssumptionActs & { views: AssumptionViews }) {
@@ -48,13 +48,7 @@ export function AnsweredTable({ views, onRemove, ...acts }: AssumptionActs & { v
           {words.answered.toHours}
         </Link>
       </p>
-      <details className="mt-2">
-        <summary
-          aria-label={words.moreNamed(words.answered.caption)}
-          className="inline-block rounded py-2 text-small text-ink-soft hover:text-ink md:py-1"
-        >
-          {words.more}
-        </summary>
+      <MoreAbout name={words.answered.caption}>
         <ul className="space-y-4">
           {answeredKeys.map((key) => (
             <li key={key}>
@@ -63,7 +57,7 @@ export function AnsweredTable({ views, onRemove, ...acts }: AssumptionActs & { v
             </li>
           ))}
         </ul>
-      </details>
+      </MoreAbout>
     </div>
   )
 }
@@ -74,7 +68,6 @@ function Band({
   onChange,
 }: Pick<AssumptionActs, 'target' | 'onChange'> & { view: AssumptionView }) {
   const words = useMessages().assumptions
-  const say = useSay()
   const isOnline = useIsOnline()
   const { key } = view
   return (
@@ -83,18 +76,14 @@ function Band({
       tabIndex={-1}
       className={clsx('scroll-mt-24 border-t border-line align-top [&>*]:py-3', target === key && 'arrived')}
     >
-      <th scope="row" className="pe-4 text-start font-medium">
+      <th scope="row" className="w-2/5 pe-4 text-start font-medium">
         {words.keys[key].name}
       </th>
       <td className="pe-4">
-        <span className="font-medium">{say.value(key, view)}</span>
-        <span className="block text-small text-ink-soft">{say.range(key, view) ?? words.exact}</span>
-        <span className="block text-small text-ink-soft">
-          <StatusMark tone={view.state === 'default' ? 'quiet' : 'value'}>{say.state(view)}</StatusMark>
-        </span>
+        <StandingValue view={view} />
       </td>
-      <td className="print-hidden">
-        <div className="flex flex-wrap justify-end gap-2">
+      <td className="print-hidden w-px">
+        <div className="flex flex-col justify-end gap-2 md:flex-row">
           <ConfirmAct view={view} />
           <Button
             disabled={!isOnline}

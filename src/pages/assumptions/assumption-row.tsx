@@ -1,13 +1,13 @@
 import clsx from 'clsx'
 import { Button } from '@/components/ui/button'
-import { StatusMark } from '@/components/ui/status-mark'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { AssumptionDetails } from './assumption-details'
 import type { AssumptionActs } from './assumption-section'
 import type { AssumptionView } from './assumption-view'
 import { ConfirmAct } from './confirm-act'
-import { useSay } from './use-say'
+import { MoreAbout } from './more-about'
+import { StandingValue } from './standing-value'
 
 /** One assumption: what it is, what we count with, whose word that is, and what one can do about it. */
 export function AssumptionRow({
@@ -17,7 +17,6 @@ export function AssumptionRow({
   onRemove,
 }: AssumptionActs & { view: AssumptionView }) {
   const words = useMessages().assumptions
-  const say = useSay()
   const isOnline = useIsOnline()
   const { key } = view
   const { name, what } = words.keys[key]
@@ -28,21 +27,13 @@ export function AssumptionRow({
       aria-label={name}
       className={clsx('scroll-mt-24 py-5 first:pt-0 lg:first:pt-1', target === key && 'arrived')}
     >
-      <div className="grid gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_13rem_auto]">
-        <div>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_13rem_auto]">
+        <div className="max-md:col-span-2">
           <h3 className="font-medium">{name}</h3>
           <p className="max-w-prose text-small text-ink-soft">{what}</p>
         </div>
-        <div>
-          <p className="font-medium">{say.value(key, view)}</p>
-          {key !== 'cost_spread' && (
-            <p className="text-small text-ink-soft">{say.range(key, view) ?? words.exact}</p>
-          )}
-          <p className="text-small text-ink-soft">
-            <StatusMark tone={view.state === 'default' ? 'quiet' : 'value'}>{say.state(view)}</StatusMark>
-          </p>
-        </div>
-        <div className="print-hidden flex flex-wrap items-start gap-2 md:w-52 md:justify-end">
+        <StandingValue view={view} />
+        <div className="print-hidden flex flex-wrap items-start justify-end gap-2 md:w-52">
           <ConfirmAct view={view} />
           <Button
             disabled={!isOnline}
@@ -54,15 +45,9 @@ export function AssumptionRow({
           </Button>
         </div>
       </div>
-      <details className="mt-2">
-        <summary
-          aria-label={words.moreNamed(name)}
-          className="inline-block rounded py-2 text-small text-ink-soft hover:text-ink md:py-1"
-        >
-          {words.more}
-        </summary>
+      <MoreAbout name={name}>
         <AssumptionDetails view={view} onRemove={(version) => onRemove(key, version)} />
-      </details>
+      </MoreAbout>
     </li>
   )
 }

@@ -90,7 +90,7 @@ describe('the assumptions', () => {
     const rows = within(table).getAllByRole('row').slice(1).map(plain)
     expect(rows).toHaveLength(5)
     expect(rows[0]).toContain('När du har öppet80 %70–90 %antaget')
-    expect(rows[2]).toContain('Kväll och natt0 %inget spannantaget')
+    expect(rows[2]).toContain('Kväll och natt0 %antaget')
     expect(screen.getByRole('link', { name: 'Till öppettiderna' })).toHaveAttribute('href', '/settings')
   })
 
@@ -166,7 +166,7 @@ describe('the assumptions', () => {
       valid_from: '2000-01-01',
       state: 'confirmed',
     })
-    expect(screen.getByText('Tid som kommer till nytta är bekräftat.')).toBeVisible()
+    expect(screen.getByText('”Tid som kommer till nytta” är bekräftat.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Ångra: Tid som kommer till nytta' }))
     expect(await screen.findByRole('button', { name: 'Bekräfta Tid som kommer till nytta' })).toBeVisible()
     expect(network.askedFor(remove)[0]?.url.searchParams.get('id')).toBe(`eq.${id}`)
@@ -289,7 +289,7 @@ describe('changing an assumption', () => {
       valid_from: '2000-01-01',
       state: 'confirmed',
     })
-    expect(screen.getByText('Blir över av en bokning är sparat.')).toBeVisible()
+    expect(screen.getByText('”Blir över av en bokning” är sparat.')).toBeVisible()
   })
 
   it('says what is wrong at its field, and asks nobody', async () => {

@@ -65,7 +65,7 @@ function Change({ effect, title }: { effect: Extract<Effect, { says: 'change' }>
           />
         </p>
       )}
-      <table className="mt-2 tabular-nums">
+      <table className="mt-2">
         <thead className="text-chart">
           <tr className="[&>th]:pe-6 [&>th]:text-end [&>th]:font-normal">
             <th scope="col">
@@ -77,7 +77,7 @@ function Change({ effect, title }: { effect: Extract<Effect, { says: 'change' }>
         </thead>
         <tbody>
           {(['low', 'likely', 'high'] as const).map((run) => (
-            <tr key={run} className="[&>td]:pe-6 [&>td]:text-end">
+            <tr key={run} className="[&>td]:pe-6 [&>td]:text-end [&>td]:tabular-nums">
               <th scope="row" className="pe-6 text-start font-normal">
                 {words.net[run]}
               </th>

@@ -39,7 +39,8 @@ export function RemoveVersionDialog({ view, version, measured, period, onClose }
         : words.backToDefault(value)
   return (
     <Dialog
-      title={words.title(name, say.start(version.validFrom))}
+      eyebrow={name}
+      title={words.title(say.start(version.validFrom))}
       description={back}
       closeLabel={common.acts.close}
       onClose={onClose}
