@@ -17,6 +17,7 @@ type ServerOptions = {
 
 const BODY_LIMIT = 256 * 1024
 const SLOW_MS = 2000
+const ANSWERS_KEPT = 20
 
 function send(response: ServerResponse, { status, headers, body }: SimulatedAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(body)
@@ -51,8 +52,15 @@ function refusal(request: IncomingMessage): string | null {
 /** The simulator's HTTP side: each provider below its name (Twilio's relative page links without), `/control/…`. */
 export function simulatorServer({ providers, control, faults, now }: ServerOptions): Server {
   const byName = new Map(providers.map((provider) => [provider.name, provider]))
-  /** What each path answered last, for the page that comes again. */
+  /** What the paths asked for lately answered, for the page that comes again. */
   const lastAnswers = new Map<string, SimulatedAnswer>()
+
+  function remember(path: string, answer: SimulatedAnswer): void {
+    lastAnswers.delete(path)
+    const [oldest] = lastAnswers.keys()
+    if (lastAnswers.size >= ANSWERS_KEPT && oldest !== undefined) lastAnswers.delete(oldest)
+    lastAnswers.set(path, answer)
+  }
 
   function find(pathname: string): { provider: SimulatedProvider; path: string } | null {
     const [, name = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
@@ -99,7 +107,7 @@ export function simulatorServer({ providers, control, faults, now }: ServerOptio
     const fault = faults.takeRest(provider.name, path)
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
     const told = fault === null ? whole : spoil(fault, { provider, whole, request })
-    if (fault !== 'repeat-page') lastAnswers.set(`${provider.name}${path}`, whole)
+    if (fault !== 'repeat-page') remember(`${provider.name}${path}`, whole)
     // One that is to time out is left open until the caller gives up.
     if (told) send(response, told)
   }

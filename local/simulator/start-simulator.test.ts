@@ -292,6 +292,52 @@ describe('a restart', () => {
   })
 })
 
+describe('every provider', () => {
+  it('is below its own name, and says where', async () => {
+    expect(Object.keys(simulator.env).sort()).toEqual([
+      'ECB_API_URL',
+      'OPENROUTER_API_URL',
+      'RIKSBANK_API_URL',
+      'SIMPLYBOOK_API_URL',
+      'TWILIO_API_URL',
+    ])
+    for (const url of Object.values(simulator.env)) expect(url.startsWith(`${simulator.url}/`)).toBe(true)
+    expect((await fetch(`${simulator.url}/nobody/at/home`)).status).toBe(404)
+  })
+
+  it('suffers its own faults and not its neighbours’', async () => {
+    await control('POST', 'faults', { provider: 'openrouter', rest: 'server-error' })
+    const status = async (path: string) => (await fetch(`${simulator.url}${path}`)).status
+    expect(await status('/openrouter/api/v1/key')).toBe(500)
+    expect(await status('/simplybook/admin/services')).toBe(401)
+    await control('POST', 'faults', { provider: 'simplybook', rest: 'rate-limit' })
+    await control('DELETE', 'faults', { provider: 'openrouter' })
+    expect(await status('/openrouter/api/v1/key')).toBe(401)
+    expect(await status('/simplybook/admin/services')).toBe(429)
+  })
+
+  it('has to be known to have faults', async () => {
+    expect((await control('POST', 'faults', { provider: 'nobody', rest: 'html' })).status).toBe(400)
+  })
+
+  it('lives in the same world: a live call that books is a booking, and work for the models', async () => {
+    const requests = async () => {
+      const key = z
+        .object({ providers: z.object({ openrouter: z.object({ inferenceKey: z.string() }) }) })
+        .parse((await control('GET', 'state')).body).providers.openrouter.inferenceKey
+      const response = await fetch(`${simulator.env.OPENROUTER_API_URL}/key`, {
+        headers: { authorization: `Bearer ${key}` },
+      })
+      return z.object({ data: z.object({ usage_daily: z.number() }) }).parse(await response.json()).data
+        .usage_daily
+    }
+    const before = await requests()
+    await control('POST', 'call', { durationSeconds: 90, speed: 1000, books: true, from: '+46701740660' })
+    clock += 1000
+    expect(await requests()).toBeGreaterThan(before)
+  })
+})
+
 describe('the control API', () => {
   it.each([
     ['an unknown field', { duration: 5 }],

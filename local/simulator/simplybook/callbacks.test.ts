@@ -70,6 +70,30 @@ describe('the callbacks of three days', () => {
     expect(early).toBeGreaterThan(0)
   })
 
+  it('come the newest first, doubled or not at all where that is the habit', async () => {
+    const morning = Date.parse('2026-11-17T08:00:00Z')
+    const ofTheDay = book.events(morning, morning + 8 * HOUR)
+    const close = ofTheDay.find((event, index) => (ofTheDay[index + 1]?.at ?? Infinity) - event.at < 500_000)
+    const from = (close?.at ?? 0) - 1
+    const events = book.events(from, from + 540_000).map(asPosted)
+    expect(events.length).toBeGreaterThan(1)
+    const playWith = async (habit: string) => {
+      const posted: string[] = []
+      const told = callbacks(tested, book, (_, body) => {
+        const { booking_id = '', notification_type = '' } = JSON.parse(body) as Record<string, string>
+        posted.push(`${booking_id} ${notification_type}`)
+        return Promise.resolve(200)
+      })
+      told.set({ url: 'http://127.0.0.1/hook', retries: 0 }, from)
+      told.pulse(from + 540_000, () => new Set([habit]))
+      await Promise.resolve()
+      return posted
+    }
+    expect(await playWith('callbacks-disorder')).toEqual(events.toReversed())
+    expect(await playWith('callbacks-duplicate')).toEqual(events.flatMap((event) => [event, event]))
+    expect(await playWith('callbacks-lost')).toEqual([])
+  })
+
   it('leave out what is too old to be told when the machine slept', async () => {
     const posted: string[] = []
     const told = callbacks(tested, book, (_, body) => {

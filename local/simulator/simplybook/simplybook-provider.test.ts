@@ -147,6 +147,13 @@ describe('signing in', () => {
     })
   })
 
+  it('can run out before its time, for everybody', async () => {
+    const { headers } = await signIn()
+    await fault({ habit: 'tokens-expired', times: 1 })
+    const { body } = await ask('GET', '/simplybook/admin/services', undefined, headers)
+    expect(body).toMatchObject({ code: 419 })
+  })
+
   it('is renewed once with a refresh token', async () => {
     const { known, refresh_token } = await signIn()
     const renew = () =>
@@ -558,6 +565,21 @@ describe('callbacks', () => {
     expect(forged?.booking_hash).not.toBe(genuine?.booking_hash)
     expect(swapped).toMatchObject({ booking_id: '4718', company: 'salonggran' })
     expect(strange).toMatchObject({ booking_id: 'x', client: { name: 'Nobody' } })
+  })
+
+  it('can come the newest first', async () => {
+    const { url, received } = await receiver()
+    await control('callbacks', { company: 'salonggran', url })
+    await fault({ habit: 'callbacks-disorder' })
+    await control('booking', { company: 'salonggran', id: 4722 })
+    await control('booking', { company: 'salonggran', id: 4722, action: 'cancel' })
+    clock += 3000
+    await vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(2), 5000)
+    const types = received
+      .filter(({ booking_id }) => booking_id === '4722')
+      .map((one) => one.notification_type)
+    expect(types).toHaveLength(2)
+    expect(types).toEqual(expect.arrayContaining(['create', 'cancel']))
   })
 
   it('say nothing of what was before the address was set, nor of what was to be kept quiet', async () => {
