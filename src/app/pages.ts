@@ -1,30 +1,36 @@
 import { lazy } from 'react'
 import { matchPath } from 'react-router'
 import { currentLocale } from '@/hooks/use-ui-store'
-import { loadPageMessages } from '@/lib/messages/messages'
+import { loadFirstMessages, loadPageMessages } from '@/lib/messages/messages'
 import { paths } from './paths'
 
-/** The frame and its words, side by side. */
+/** The frame and its words, side by side; Overview needs no others. */
 async function loadFrame() {
-  const [frame] = await Promise.all([import('./signed-in-frame'), loadPageMessages(currentLocale())])
+  const [frame] = await Promise.all([import('./signed-in-frame'), loadFirstMessages(currentLocale())])
   return frame
+}
+
+/** Any other page behind sign-in, and the words of them all. */
+async function withWords<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadPageMessages(currentLocale())])
+  return loaded
 }
 
 const load = {
   // The frame around everything signed in: whoever only signs in downloads none of it.
   frame: loadFrame,
   overview: () => import('@/pages/overview/overview-page'),
-  bookings: () => import('@/pages/bookings/bookings-page'),
-  booking: () => import('@/pages/bookings/booking-page'),
-  calls: () => import('@/pages/calls/calls-page'),
-  call: () => import('@/pages/calls/call-page'),
-  ai: () => import('@/pages/ai/ai-page'),
-  assumptions: () => import('@/pages/assumptions/assumptions-page'),
-  costs: () => import('@/pages/costs/costs-page'),
-  fixedCosts: () => import('@/pages/costs/fixed-costs-page'),
-  integrations: () => import('@/pages/integrations/integrations-page'),
-  settings: () => import('@/pages/settings/settings-page'),
-  value: () => import('@/pages/value/value-page'),
+  bookings: () => withWords(import('@/pages/bookings/bookings-page')),
+  booking: () => withWords(import('@/pages/bookings/booking-page')),
+  calls: () => withWords(import('@/pages/calls/calls-page')),
+  call: () => withWords(import('@/pages/calls/call-page')),
+  ai: () => withWords(import('@/pages/ai/ai-page')),
+  assumptions: () => withWords(import('@/pages/assumptions/assumptions-page')),
+  costs: () => withWords(import('@/pages/costs/costs-page')),
+  fixedCosts: () => withWords(import('@/pages/costs/fixed-costs-page')),
+  integrations: () => withWords(import('@/pages/integrations/integrations-page')),
+  settings: () => withWords(import('@/pages/settings/settings-page')),
+  value: () => withWords(import('@/pages/value/value-page')),
   more: () => import('./more-page'),
   notFound: () => import('./not-found-page'),
   signIn: () => import('@/pages/auth/sign-in-page'),

@@ -4,13 +4,12 @@ import { bookings } from './en/bookings'
 import { calls } from './en/calls'
 import { costs } from './en/costs'
 import { integrations } from './en/integrations'
-import { overview } from './en/overview'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
 import { value } from './en/value'
 import type { PageMessages } from './messages'
 
-/** The English words of the pages behind sign-in, fetched beside the frame when somebody reads English. */
+/** The English words of the pages behind sign-in, fetched with the first of them; Overview's come by themselves. */
 export const enPages: PageMessages = {
   ai,
   assumptions,
@@ -18,7 +17,6 @@ export const enPages: PageMessages = {
   calls,
   costs,
   integrations,
-  overview,
   settings,
   sync,
   value,

@@ -4,12 +4,11 @@ import { bookings } from './sv/bookings'
 import { calls } from './sv/calls'
 import { costs } from './sv/costs'
 import { integrations } from './sv/integrations'
-import { overview } from './sv/overview'
 import { settings } from './sv/settings'
 import { sync } from './sv/sync'
 import { value } from './sv/value'
 
-/** The Swedish words of the pages behind sign-in, fetched beside their frame when somebody reads Swedish. */
+/** The Swedish words of the pages behind sign-in, fetched with the first of them; Overview's come by themselves. */
 export const svPages = {
   ai,
   assumptions,
@@ -17,7 +16,6 @@ export const svPages = {
   calls,
   costs,
   integrations,
-  overview,
   settings,
   sync,
   value,
