@@ -160,7 +160,8 @@ returns interval language sql volatile set search_path = ''
 as $$
   select make_interval(secs => case
     when p_retry_after_seconds is not null then least(86400, greatest(5, p_retry_after_seconds)) * (1 + 0.1 * random())
-    when p_error_code in ('CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'ACCOUNT_NOT_ACTIVE', 'SECRET_UNREADABLE') then 21600
+    when p_error_code in ('CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'ACCOUNT_NOT_ACTIVE', 'SECRET_UNREADABLE', 'COMPANY_UNKNOWN',
+      'USER_BLOCKED', 'TWO_FACTOR_ON', 'HIPAA_ON', 'NO_RIGHT_TO_BOOKINGS') then 21600
     else least(21600, 30 * 2 ^ least(p_attempts, 20)) * (0.5 + random() / 2)
   end)
 $$;
@@ -215,7 +216,8 @@ begin
   update public.integrations i set
     status = case
       when p_outcome = 'ok' then 'active'
-      when p_error_code in ('CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'ACCOUNT_NOT_ACTIVE') then 'error'
+      when p_error_code in ('CREDENTIALS_REFUSED', 'WRONG_KEY_KIND', 'ACCOUNT_NOT_ACTIVE', 'COMPANY_UNKNOWN', 'USER_BLOCKED',
+        'TWO_FACTOR_ON', 'HIPAA_ON', 'NO_RIGHT_TO_BOOKINGS') then 'error'
       else i.status
     end,
     error_code = p_error_code,

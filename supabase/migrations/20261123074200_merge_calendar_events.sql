@@ -277,6 +277,7 @@ begin
       or s.state -> 'first' <> (s.known).merge_state -> 'first'
       or s.state #> '{last,client,1}' is distinct from (s.known).merge_state #> '{last,client,1}'
       or s.state #> '{last,invoice_ref,1}' is distinct from (s.known).merge_state #> '{last,invoice_ref,1}'
+      or s.state #> '{last,invoice,3}' is distinct from (s.known).merge_state #> '{last,invoice,3}'
       or s.state <> (s.known).merge_state and exists (
         select from private.booking_callbacks c
         where c.integration_id = p_integration_id and c.provider_ref = s.provider_ref and c.state = 'waiting'
@@ -316,8 +317,9 @@ begin
 end $$;
 revoke all on function private.merge_calendar_events(uuid, jsonb) from public, anon, authenticated, service_role;
 
--- Bookings of which only the whole booking says what we want to know: in which call it was made, for those of the
--- last two weeks, and what was invoiced. The newest first.
+-- Bookings of which only the whole booking says what we want to know: what was invoiced, and the call it was made in. For
+-- the call only those of the last two weeks that a sync met after the first complete read: a callback brings the
+-- whole booking, and what was there before is too much to be asked for one by one. The newest first.
 create function private.bookings_to_read(p_integration_id uuid, p_limit int)
 returns setof text language sql stable set search_path = ''
 as $$
@@ -327,6 +329,10 @@ as $$
   where i.id = p_integration_id and e.provider_status <> 'cancelled'
     and (
       e.booked_at > now() - interval '14 days' and e.merge_state #> '{first,detailed}' is null
+        and e.created_at > (
+          select min(r.finished_at) from public.sync_runs r
+          where r.integration_id = p_integration_id and r.kind = 'bookings' and r.mode = 'recent' and r.outcome = 'ok'
+        )
       or e.starts_at > now() - interval '400 days' and e.merge_state #>> '{last,invoice_ref,1}' is not null
         and e.merge_state #>> '{last,invoice,3}' is distinct from e.merge_state #>> '{last,invoice_ref,1}'
     )

@@ -149,13 +149,22 @@ describe('a sync', () => {
   })
 
   it('asks for a new booking by itself, once, to learn its call and its invoice', async () => {
+    // What was there before the first complete read is asked for only where it has an invoice.
+    const [old, invoiced] = [
+      putBooking(company),
+      putBooking(company, { invoice_id: 9, invoice_status: 'paid' }),
+    ]
+    await sync()
+    expect(asked(/\d+$/).map(({ path }) => path)).toEqual([`/admin/bookings/${invoiced.id}`])
+    for (const { id } of [old, invoiced]) putBooking(company, { id, status: 'canceled' })
     const row = putBooking(company, { invoice_id: 5, invoice_status: 'paid' })
     company.details.set(row.id, {
       comment: 'AI-call:CA0123456789abcdef0123456789abcdef',
       invoice: { id: 5, total_amount: '520.00', currency: 'SEK' },
     })
     await sync()
-    expect(await bookings()).toMatchObject([
+    const standing = async () => (await bookings()).filter(({ status }) => status === 'booked')
+    expect(await standing()).toMatchObject([
       { call_ref: 'CA0123456789abcdef0123456789abcdef', price_amount: '520.00', price_source: 'invoice' },
     ])
     provider.requests.length = 0
@@ -165,7 +174,7 @@ describe('a sync', () => {
     company.rows.set(row.id, { ...row, invoice_id: 6 })
     company.details.set(row.id, { invoice: { id: 6, total_amount: '480.00', currency: 'SEK' } })
     await sync()
-    expect(await bookings()).toMatchObject([{ price_amount: '480.00' }])
+    expect(await standing()).toMatchObject([{ price_amount: '480.00' }])
     // And one that was deleted is none, whatever was paid.
     company.rows.set(row.id, {
       ...row,
@@ -174,7 +183,7 @@ describe('a sync', () => {
       invoice_payment_received: true,
     })
     await sync()
-    expect(await bookings()).toMatchObject([{ price_amount: '650.00', price_source: 'service_catalogue' }])
+    expect(await standing()).toMatchObject([{ price_amount: '650.00', price_source: 'service_catalogue' }])
   })
 
   it('works off what callbacks left behind', async () => {
@@ -290,6 +299,9 @@ describe('a booking that the list leaves out', () => {
 
   it('an empty list deletes nothing', async () => {
     for (let n = 0; n < 4; n++) putBooking(company)
+    await sync()
+    // Asked for by their ids, they show that they have been read whole, once.
+    provider.fault(({ path }) => (path === '/admin/bookings' ? { status: 200, body: [] } : undefined))
     await sync()
     const before = await bookings()
     provider.fault(({ path }) =>
@@ -440,6 +452,8 @@ describe('SimplyBook refuses', () => {
   })
 
   it('the bookings to this user', async () => {
+    await sync()
+    expect(await connection()).toEqual({ status: 'active', error_code: null })
     onBookings({ status: 403, body: { code: 403, message: 'Access denied' } })
     expect(await sync()).toMatchObject({ outcome: 'failed', errorCode: 'NO_RIGHT_TO_BOOKINGS' })
     expect(await connection()).toEqual({ status: 'error', error_code: 'NO_RIGHT_TO_BOOKINGS' })

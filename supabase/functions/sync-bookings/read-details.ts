@@ -1,27 +1,37 @@
 import { ProviderError } from '../_shared/provider-request.ts'
 import { lookFor, type Reading } from './read-window.ts'
 
-/** In one read; the others wait for the next. */
-const MAX_DETAILS = 40
+const SET_SIZE = 50
 
 /**
- * Asks for bookings of which the list did not say all: the call they were made in, and the sum of their invoice.
+ * Asks for bookings of which the list did not say all: the sum of their invoice, and the call they were made in.
+ * @param mayAsk false when enough was asked today
+ * @returns whether there is more to ask for
  * @throws ProviderError
  */
-export async function readDetails(reading: Reading): Promise<void> {
+export async function readDetails(reading: Reading, mayAsk: () => boolean): Promise<boolean> {
   const { run, company } = reading
-  const rows = await company.database.run(
-    (sql) => sql<{ ref: string }[]>`
-      select ref from private.bookings_to_read(${company.owner.integration}, ${MAX_DETAILS}) as ref`,
-  )
-  for (const { ref } of rows) {
-    if (run.now().getTime() >= run.deadline) return
-    try {
-      await lookFor(reading, ref)
-    } catch (error) {
-      // One booking that makes no sense by itself keeps nobody from the others.
-      if (!(error instanceof ProviderError) || error.kind !== 'unexpected') throw error
-      run.count({ skipped: 1 })
+  // Each once in a read, whatever comes of it.
+  const asked = new Set<string>()
+  for (;;) {
+    const rows = await company.database.run(
+      (sql) => sql<{ ref: string }[]>`
+        select ref
+        from private.bookings_to_read(${company.owner.integration}, ${SET_SIZE + asked.size}) as ref`,
+    )
+    const open = rows.filter(({ ref }) => !asked.has(ref))
+    if (open.length === 0) return false
+    for (const { ref } of open) {
+      if (!mayAsk()) return false
+      if (run.now().getTime() >= run.deadline) return true
+      asked.add(ref)
+      try {
+        await lookFor(reading, ref)
+      } catch (error) {
+        // One booking that makes no sense by itself keeps nobody from the others.
+        if (!(error instanceof ProviderError) || error.kind !== 'unexpected') throw error
+        run.count({ skipped: 1 })
+      }
     }
   }
 }

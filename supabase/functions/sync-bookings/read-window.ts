@@ -6,7 +6,7 @@ import { listBookings, type DayWindow } from '../_shared/simplybook/list-booking
 import { mergeBookings } from '../_shared/simplybook/merge-bookings.ts'
 import type { Company } from '../_shared/simplybook/open-company.ts'
 import { readBooking, type ReadBooking } from '../_shared/simplybook/read-booking.ts'
-import { sealBooking } from '../_shared/simplybook/seal-booking.ts'
+import { sealBooking, type SealedBooking } from '../_shared/simplybook/seal-booking.ts'
 import type { SyncRun } from '../_shared/sync/sync-function.ts'
 import { addDays } from './booking-windows.ts'
 
@@ -23,23 +23,34 @@ const MAX_LOOKED_FOR = 50
 const MANY = 25
 const PROBES = 3
 
+/** Pages that are merged together: a set of 500, which is the most that one merge takes. */
+const PAGES_A_SET = 5
+
 /**
- * Reads the visits of a window and merges them page by page. A booking that we know and the list leaves out is asked for
- * by its id: only what is then unknown is gone.
+ * Reads the visits of a window and merges them in sets. A booking that we know and the list leaves out is asked for by
+ * its id: only what is then unknown is gone.
  * @throws ProviderError PROVIDER_ANSWER_DOUBTFUL when the list leaves out many bookings that are there
  */
 export async function readWindow(reading: Reading, window: DayWindow): Promise<void> {
   const { run, company } = reading
   const listed: string[] = []
+  let pages: SealedBooking[][] = []
   let observedAt = run.now()
+  async function merge(): Promise<void> {
+    const set = pages.flat()
+    pages = []
+    if (set.length === 0) return
+    run.count({ changed: await mergeBookings(company.database, company.owner.integration, set, run.lease) })
+  }
   for await (const rows of listBookings(company.client, window, company.timeZone)) {
     const read = rows.map((row) => understood(row, company, observedAt)).filter((one) => one !== undefined)
     listed.push(...read.map(({ booking }) => booking.provider_ref))
-    const sealed = await Promise.all(read.map((one) => sealBooking(one, company.owner, company.sealing)))
-    const changed = await mergeBookings(company.database, company.owner.integration, sealed, run.lease)
-    run.count({ seen: rows.length, changed, skipped: rows.length - read.length })
+    pages.push(await Promise.all(read.map((one) => sealBooking(one, company.owner, company.sealing))))
+    run.count({ seen: rows.length, skipped: rows.length - read.length })
+    if (pages.length === PAGES_A_SET) await merge()
     observedAt = run.now()
   }
+  await merge()
   const missing = await missingBookings(company, window, listed)
   if (missing.length > MANY) await doubtList(reading, missing.slice(0, PROBES))
   for (const ref of missing.slice(0, MAX_LOOKED_FOR)) {

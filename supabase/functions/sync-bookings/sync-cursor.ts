@@ -1,13 +1,9 @@
 import * as z from 'zod/mini'
 
-/** Requests of one local day, for the daily budget. */
-export type RequestCount = { day: string; count: number }
-
 const recent = z.object({
-  requests: z.optional(z.object({ day: z.string(), count: z.number() })),
-  /** The next window of the year ahead; absent when all were read. */
+  /** The next window of the year ahead; absent at the beginning. */
   far: z.optional(z.int()),
-  /** When the visits around today were last read, in ms since the epoch. */
+  /** When the visits around today were read, in ms since the epoch. */
   nearAt: z.optional(z.number()),
 })
 const backfill = z.object({ today: z.iso.date(), next: z.int() })

@@ -5,10 +5,11 @@ import type { SyncOutcome, SyncWorker } from '../_shared/sync/sync-function.ts'
 import { backfillWindows, farWindows, nearWindow } from './booking-windows.ts'
 import { readDetails } from './read-details.ts'
 import { readWindow, type Reading } from './read-window.ts'
-import { backfillCursor, recentCursor, type RequestCount } from './sync-cursor.ts'
+import { backfillCursor, recentCursor } from './sync-cursor.ts'
 
-/** SimplyBook allows 5,000 a day and company; we keep well below. */
-const REQUESTS_A_DAY = 1500
+/** SimplyBook allows 5,000 a day and company; we keep well below. Beyond it only today's lists are read. */
+const REQUESTS_FOR_LISTS = 1500
+const REQUESTS_FOR_DETAILS = 1000
 /** A read that goes on in its next lease does not begin with today again. */
 const NEAR_IS_FRESH_MS = 300_000
 /** Callbacks come first, but the rest must have its turn. */
@@ -36,12 +37,12 @@ export function syncSimplyBook(dependencies: Omit<SimplyBookDependencies, 'datab
   }
 }
 
-/** What waits in the inbox, the visits around today, what only whole bookings say, and then the year ahead. */
+/** What waits in the inbox, the visits around today, the year ahead, and then what only whole bookings say. */
 async function readRecent(reading: Reading, requests: () => number): Promise<SyncOutcome> {
   const { run, company, today } = reading
   const cursor = recentCursor(run.job.cursor)
-  const before = cursor.requests?.day === today ? cursor.requests.count : 0
-  const spent = (): RequestCount => ({ day: today, count: before + requests() })
+  const before = await requestsOfToday(reading)
+  const spent = () => before + requests()
 
   // Whatever is wrong with a month far ahead, today comes first in every read.
   let nearAt = cursor.nearAt ?? 0
@@ -54,24 +55,35 @@ async function readRecent(reading: Reading, requests: () => number): Promise<Syn
       onBooking: ({ changed }) => run.count({ seen: 1, changed }),
     })
     await readWindow(reading, nearWindow(today))
-    await readDetails(reading)
-    await run.save({ cursor: { requests: spent(), far: cursor.far ?? 0, nearAt } })
+    await run.save({ cursor: { far: cursor.far ?? 0, nearAt } })
   }
   const windows = farWindows(today)
   for (let index = cursor.far ?? 0; index < windows.length; index++) {
     const window = windows[index]
-    if (!window || spent().count >= REQUESTS_A_DAY) break
+    if (!window || spent() >= REQUESTS_FOR_LISTS) break
     if (run.now().getTime() >= run.deadline) return { more: true }
     await readWindow(reading, window)
-    await run.save({ cursor: { requests: spent(), far: index + 1, nearAt } })
+    await run.save({ cursor: { far: index + 1, nearAt } })
+  }
+  if (await readDetails(reading, () => spent() < REQUESTS_FOR_LISTS + REQUESTS_FOR_DETAILS)) {
+    return { more: true }
   }
   await run.database.run(
     (sql) => sql`
       select private.forget_booking_callbacks(held.integration_id)
       from private.assert_sync_lease(${run.lease.id}, ${run.lease.number}) as held (integration_id)`,
   )
-  await run.save({ cursor: { requests: spent() } })
   return { more: false }
+}
+
+/** What the syncs of this company have asked for within a day. */
+async function requestsOfToday({ run, company }: Reading): Promise<number> {
+  const [row] = await run.database.run(
+    (sql) => sql<{ requests: number }[]>`
+      select coalesce(sum(r.requests), 0)::int as requests from public.sync_runs r
+      where r.integration_id = ${company.owner.integration} and r.started_at > now() - interval '1 day'`,
+  )
+  return row?.requests ?? 0
 }
 
 /** The year before, a month at a time from the newest. */
