@@ -43,15 +43,19 @@ export async function probeTable(tx: Tx, table: Table, actor: Actor, accountId: 
     changes.map((change) => change + where),
   )
   const copied = `insert into ${name} (${stored.join()}) overriding system value select ${stored.join()} from ${row}`
-  const [copy, empty, remove, truncate] = await attempt(tx, actor, [
+  const granted = await insertable(tx, table, actor)
+  const [copy, own, remove, truncate] = await attempt(tx, actor, [
     copied,
-    `insert into ${name} default values`,
+    // What the grants leave, of a row that is right otherwise: only then is it the policy that refuses.
+    granted.length === 0
+      ? `insert into ${name} default values`
+      : `insert into ${name} (${granted.join()}) select ${granted.join()} from ${row}`,
     `delete from ${name}${where}`,
     `truncate ${name}`,
   ])
   const words = [
     inWords('select', readable, reads),
-    inInsertWords(copy, empty, hasAccount && actor.userId !== undefined && actor.userId !== accountId),
+    inInsertWords(copy, own, hasAccount && actor.userId !== undefined && actor.userId !== accountId),
     inWords('update', writable, updates) +
       (await reachOf(
         tx,
@@ -80,9 +84,17 @@ async function reachOf(tx: Tx, table: Table, actor: Actor, permitted: string[]):
 }
 
 /** A copy of somebody else's row is one too many; a new row of one's own is what the grants are for. */
-function inInsertWords(copy: Outcome | undefined, empty: Outcome | undefined, isOthers: boolean): string {
+function inInsertWords(copy: Outcome | undefined, own: Outcome | undefined, isOthers: boolean): string {
   if (isAllowed(copy)) return isOthers ? 'insert for others' : 'insert'
-  return isAllowed(empty) ? 'insert' : ''
+  return isAllowed(own) ? 'insert' : ''
+}
+
+/** The columns that a new row of the actor's may name. */
+async function insertable(tx: Tx, { name, columns }: Table, actor: Actor): Promise<string[]> {
+  const rows = await tx<{ column: string }[]>`
+    select c as column from unnest(${columns.filter(({ isGenerated }) => !isGenerated).map((column) => column.name)}::text[]) c
+    where has_column_privilege(${actor.role}, ${name}, c, 'insert')`
+  return rows.map(({ column }) => quoteName(column))
 }
 
 function inWords(verb: string, columns: string[], outcomes: Outcome[]): string {
