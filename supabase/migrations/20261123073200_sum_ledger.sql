@@ -2,7 +2,8 @@
 
 -- What the caller's lines of a period of local days (both included) add up to, by day and by all that a sum is asked for.
 -- Lines are added before they are converted, which is exact, since all lines of a group have the same rate, and which
--- takes a fraction of the time: no column of the rate is named below, so the ledger's own join is left out.
+-- looks up a rate for each group instead of for each line: no column of the rate is named below, so the ledger's own join
+-- is left out.
 create function public.get_ledger_sums(period_start date, period_end date)
 returns table (
   occurred_on date, category text, source text, currency text, state public.cost_state, is_setup boolean,
