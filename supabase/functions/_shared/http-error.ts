@@ -31,6 +31,8 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS
 
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(STATUS, code)
+
 /** An expected failure at the border: a stable code, a plain sentence for a person, and optional headers. */
 export class HttpError extends Error {
   readonly status: number
