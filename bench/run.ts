@@ -5,6 +5,7 @@ import type { Benchmark, Figure } from './figure.ts'
 import { bundles } from './figures/bundles.ts'
 import { calibration } from './figures/calibration.ts'
 import { commitToPaint } from './figures/commit-to-paint.ts'
+import { dashboard } from './figures/dashboard.ts'
 import { functionStart } from './figures/function-start.ts'
 import { ledger } from './figures/ledger.ts'
 import { pageWeight } from './figures/page-weight.ts'
@@ -22,6 +23,7 @@ const BENCHMARKS: Benchmark[] = [
   webhooks,
   sync,
   ledger,
+  dashboard,
 ]
 
 const { values } = parseArgs({
