@@ -20,11 +20,14 @@ export function BarList({ items }: { items: BarListItem[] }) {
   return (
     <dl className="flex flex-col gap-4 text-chart">
       {items.map(({ key, label, value, text, note, tone }) => (
-        <div key={key} className="grid grid-cols-[6.5rem_1fr] items-center gap-3 sm:grid-cols-[9rem_1fr]">
+        <div
+          key={key}
+          className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-3 sm:grid-cols-[9rem_minmax(0,1fr)]"
+        >
           <dt>{label}</dt>
           <dd className="flex items-center gap-2">
             {/* The number keeps room of its own, so that the longest bar does not push it away. */}
-            <span className="flex-1 pr-24">
+            <span className="min-w-0 flex-1 pr-24">
               <span className="flex items-center gap-2" style={{ width: `${(100 * value) / longest}%` }}>
                 {value > 0 && (
                   <span

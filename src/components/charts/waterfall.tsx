@@ -71,7 +71,7 @@ type RowProps = {
 function Row({ step, from, to, joins, isTotal = false }: RowProps) {
   const { label, value, text, isProvisional } = step
   return (
-    <div className="grid grid-cols-[7rem_1fr] items-center gap-3 sm:grid-cols-[9rem_1fr]">
+    <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <dt className={clsx(isTotal && 'font-bold')}>{label}</dt>
       {/* Room at the right for the longest number, so that it never leaves the chart. */}
       <dd className="flex h-8 items-center pe-24">
