@@ -18,7 +18,7 @@ type BookingLineProps = {
 }
 
 /** The columns of a wide list; the heading line above shares them. */
-export const bookingColumns = 'lg:grid-cols-[8rem_minmax(0,1.3fr)_8rem_minmax(0,1fr)_6rem_11rem]'
+export const bookingColumns = 'lg:grid-cols-[9.5rem_minmax(0,1.3fr)_9.5rem_minmax(0,1fr)_5.5rem_10rem]'
 
 /** One booking: what it was opens it, and beside it one tap says whether the client came. */
 export const BookingLine = memo(function BookingLine({ row, by, href, now, isNew }: BookingLineProps) {
@@ -27,7 +27,8 @@ export const BookingLine = memo(function BookingLine({ row, by, href, now, isNew
   const made = formats.dateTime(row.booked_at)
   const visit = formats.dateTime(row.starts_at)
   const isOff = row.status === 'cancelled'
-  const [first, second] = by === 'starts' ? [visit, words.list.made(made)] : [made, words.list.visit(visit)]
+  const isByVisit = by === 'starts'
+  const [first, second] = isByVisit ? [visit, made] : [made, visit]
 
   return (
     <li
@@ -49,13 +50,17 @@ export const BookingLine = memo(function BookingLine({ row, by, href, now, isNew
             isOff && 'text-ink-soft line-through',
           )}
         >
-          <span className="truncate">{row.service_name ?? words.noService}</span>
+          <span className="truncate first-letter:uppercase">{row.service_name ?? words.noService}</span>
         </Link>
         {row.staff_name !== null && (
           <span className="ms-2 hidden text-small text-ink-soft xl:inline">{row.staff_name}</span>
         )}
       </span>
-      <span className="order-3 text-small text-ink-soft lg:order-none">{second}</span>
+      <span className="order-3 text-small text-ink-soft lg:order-none lg:text-body lg:text-ink">
+        {/* Under its heading on a desk the time stands alone; on a phone it says what it is. */}
+        <span className="hidden lg:inline">{second}</span>
+        <span className="lg:hidden">{isByVisit ? words.list.made(made) : words.list.visit(visit)}</span>
+      </span>
       <span className="order-5 text-small text-ink-soft lg:order-none">
         {row.pending && !isOff ? `${words.pending}, ` : ''}
         {words.tiers[row.tier] ?? row.tier}
