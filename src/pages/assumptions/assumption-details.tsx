@@ -72,7 +72,7 @@ function Version({ view, version, onRemove }: VersionProps) {
       </p>
       <Button
         variant="quiet"
-        className="print-hidden"
+        className="print-hidden max-md:-ms-4"
         disabled={!isOnline}
         title={isOnline ? undefined : words.offline}
         aria-label={words.history.removeNamed(words.fullName(key), when)}
