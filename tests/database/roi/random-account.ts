@@ -158,10 +158,8 @@ export function randomAccount(random: Random, now: Date): RandomAccount {
       kind,
       category: random.pick(['voice', 'telephony', 'ai', 'fixed']),
       amount: (
-        random.whole(
-          1,
-          random.pick([1_000, 300_000, ...(kind === 'setup' ? [3_000_000, 20_000_000, 60_000_000] : [])]),
-        ) / 100
+        random.whole(1, random.pick([1_000, 300_000, ...(kind === 'setup' ? [1_500_000, 3_000_000] : [])])) /
+        100
       ).toFixed(2),
       currency: random.pick(['SEK', ...currencies]),
       starts_on: startsOn,
