@@ -122,7 +122,7 @@ it('makes the same row of any order and any repetition, one by one and as a set'
     }),
     { numRuns: 100 },
   )
-})
+}, 120_000)
 
 it('says what the latest answer said, with the first price and the earliest call', async () => {
   await fc.assert(
@@ -143,4 +143,4 @@ it('says what the latest answer said, with the first price and the earliest call
     }),
     { numRuns: 100 },
   )
-})
+}, 120_000)
