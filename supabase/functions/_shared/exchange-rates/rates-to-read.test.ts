@@ -50,9 +50,9 @@ describe('what is read', () => {
   })
 
   it('all of it again for a currency that was never asked for', () => {
-    expect(ranges({ covered_from: null })).toEqual([
+    expect(ranges({ covered_from: null, history_from: '2026-03-01' })).toEqual([
       'recent 2026-11-13..2026-11-23',
-      'history 2025-11-01..2026-11-12',
+      'history 2026-03-01..2026-11-12',
     ])
   })
 })
