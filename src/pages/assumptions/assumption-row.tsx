@@ -27,13 +27,13 @@ export function AssumptionRow({
       aria-label={name}
       className={clsx('scroll-mt-24 py-5 first:pt-0 lg:first:pt-1', target === key && 'arrived')}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_13rem_auto]">
-        <div className="max-md:col-span-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-8 gap-y-3 xl:grid-cols-[minmax(0,1fr)_13rem_auto]">
+        <div className="max-xl:col-span-2">
           <h3 className="font-medium">{name}</h3>
           <p className="max-w-prose text-small text-ink-soft">{what}</p>
         </div>
         <StandingValue view={view} />
-        <div className="print-hidden flex flex-wrap items-start justify-end gap-2 md:w-52">
+        <div className="print-hidden flex flex-wrap items-start justify-end gap-2 xl:w-52">
           <ConfirmAct view={view} />
           <Button
             disabled={!isOnline}

@@ -22,7 +22,7 @@ export function HourlyCost({ views }: { views: AssumptionViews }) {
   const share = (value: string) => formats.percent(Number(value), 2)
   const [low, likely, high] = [cost('low'), cost('likely'), cost('high')]
   return (
-    <div className="grid gap-x-8 gap-y-1 border-t border-line pt-5 md:grid-cols-[minmax(0,1fr)_13rem_13rem]">
+    <div className="grid gap-x-8 gap-y-1 border-t border-line pt-5 xl:grid-cols-[minmax(0,1fr)_13rem_13rem]">
       <div>
         <p className="font-medium">{words.name}</p>
         <p className="text-small text-ink-soft">
