@@ -181,7 +181,7 @@ export function referenceDashboard(facts: AccountFacts, { start, end }: Days) {
       labour_sek: text(labour),
       labour_hours: labour && toText(round6(sum(period.handled.map((call) => call.savedSeconds)).div(3_600))),
       extra_sek: text(extra),
-      hourly_cost_sek: toText(hourlyOf(assumptionsOf(last), 'likely')),
+      hourly_cost_sek: text(hourlyOf(assumptionsOf(last), 'likely')),
       booked_through_ai_sek: bookingSum(certain.map((booking) => booking.contribution)),
       turnover_sek: bookingSum(certain.map((booking) => booking.turnover)),
       expected_sek: bookingSum(
