@@ -11,7 +11,7 @@ export type Period = { start: LocalDay; end: LocalDay } & (
 /** The stretches that end with today, in days. */
 export const recentLengths = [30, 90] as const
 /** A chart has at most this many days; an own stretch that is longer loses its beginning. */
-export const longestPeriod = 400
+const longestPeriod = 400
 
 const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/
 export const monthOf = (day: LocalDay): Month => day.slice(0, 7)

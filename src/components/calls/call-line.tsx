@@ -13,23 +13,18 @@ import { Caller } from './caller'
 type CallLineProps = {
   row: CallRow
   href: string
-  /** `clock` under a heading that names the day, `full` where nothing does. */
-  time: 'clock' | 'full'
   /** Came while the list was open: shown in for a moment. */
   isNew: boolean
 }
 
 /** The columns of a wide list; the heading line above shares them. */
-export const callColumns = {
-  clock: 'lg:grid-cols-[4rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
-  full: 'lg:grid-cols-[9rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]',
-}
+export const callColumns = 'lg:grid-cols-[4rem_minmax(0,1.4fr)_minmax(0,1fr)_7rem_9rem]'
 
 /**
  * One call or message: two lines on a phone, one on a desk. All of it opens the call. Kept while its row is the same,
  * so that a call arriving in a long list draws one line and not hundreds.
  */
-export const CallLine = memo(function CallLine({ row, href, time, isNew }: CallLineProps) {
+export const CallLine = memo(function CallLine({ row, href, isNew }: CallLineProps) {
   const formats = useFormats()
   const { calls } = useMessages()
   const outcome = outcomeOf(row)
@@ -41,11 +36,11 @@ export const CallLine = memo(function CallLine({ row, href, time, isNew }: CallL
         to={href}
         className={clsx(
           'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 py-3 hover:bg-value-faint lg:-mx-2 lg:px-2 lg:py-2.5',
-          callColumns[time],
+          callColumns,
         )}
       >
         <span className="order-2 justify-self-end text-small text-ink-soft lg:order-none lg:justify-self-start lg:text-body">
-          {time === 'clock' ? formats.time(row.started_at) : formats.dateTime(row.started_at)}
+          {formats.time(row.started_at)}
         </span>
         <span className="order-1 flex min-w-0 items-center gap-2.5 lg:order-none">
           <CallIcon row={row} />

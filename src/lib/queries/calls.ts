@@ -145,23 +145,6 @@ export const callQueries = {
       },
     }),
 
-  /** The oldest row of the account, or null: before it there was nothing to count. */
-  first: (userId: string) =>
-    queryOptions({
-      queryKey: [...callQueries.all(userId), 'first'],
-      queryFn: async ({ signal }) => {
-        const { data } = await supabase
-          .from('telephony_events')
-          .select('started_at')
-          .eq('user_id', userId)
-          .order('started_at', { ascending: true })
-          .limit(1)
-          .abortSignal(signal)
-          .throwOnError()
-        return data[0] ?? null
-      },
-    }),
-
   /** All that is known of one call or message; null when there is none with that id in this account. */
   one: (userId: string, id: string) =>
     queryOptions({

@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import { addDays, startOfDay, type LocalDay } from '../local-days'
 import { supabase } from '../supabase'
 
-export const valuePageSize = 50
+const valuePageSize = 50
 
 /** A stretch of local days, both ends inclusive, on the account's clock. */
 export type ValueSpan = { start: LocalDay; end: LocalDay; timeZone: string }

@@ -8,10 +8,7 @@ export function CallListHead() {
   return (
     <div
       aria-hidden
-      className={clsx(
-        'hidden gap-x-4 pb-2 text-small text-ink-soft lg:-mx-2 lg:grid lg:px-2',
-        callColumns.clock,
-      )}
+      className={clsx('hidden gap-x-4 pb-2 text-small text-ink-soft lg:-mx-2 lg:grid lg:px-2', callColumns)}
     >
       <span>{columns.time}</span>
       <span>{columns.what}</span>

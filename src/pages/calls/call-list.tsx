@@ -34,7 +34,6 @@ export function CallList({ filters }: { filters: CallFilters }) {
                   key={row.id}
                   row={row}
                   href={paths.call.href(row.id, search)}
-                  time="clock"
                   isNew={Date.parse(row.created_at) > openedAt}
                 />
               ))}

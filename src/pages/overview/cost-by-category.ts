@@ -2,7 +2,7 @@ import Big from 'big.js'
 import type { Dashboard } from '@/lib/queries/dashboard-document'
 
 /** Kinds of cost in the order they are drawn and named; ones we do not know come last. */
-export const costCategories = ['voice', 'telephony', 'ai', 'booking', 'fixed'] as const
+const costCategories = ['voice', 'telephony', 'ai', 'booking', 'fixed'] as const
 
 export type CategoryCost = {
   category: string

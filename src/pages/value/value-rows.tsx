@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useMessages } from '@/hooks/use-messages'
 
-export type ValueRow = {
+type ValueRow = {
   key: string
   href: string
   when: string
