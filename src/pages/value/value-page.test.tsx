@@ -49,7 +49,7 @@ describe('the rows behind a value', () => {
     expect(screen.getByText(/i oktober, av 331 samtal som receptionisten klarade själv/)).toBeVisible()
     const [, first, second] = within(table).getAllByRole('row')
     expect(first?.textContent?.replaceAll('\u00a0', ' ')).toBe('tis 20 okt. 10:00öppet2 min 10 s4,99 kr')
-    expect(second?.textContent?.replaceAll('\u00a0', ' ')).toContain('stängt, kväll0 s0,00 kr')
+    expect(second?.textContent?.replaceAll('\u00a0', ' ')).toContain('stängt, vardag0 s0,00 kr')
     expect(within(table).getAllByRole('link')[0]).toHaveAttribute('href', `/calls/${id(1)}`)
     // The account's days: from midnight in Stockholm to midnight, an hour apart as the clocks went back.
     const asked = network.askedFor(calls)[0]?.url.searchParams

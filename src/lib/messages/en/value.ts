@@ -23,7 +23,7 @@ export const value: Messages['value'] = {
     bands: {
       open: 'open',
       lunch: 'lunch',
-      evening: 'closed, evening',
+      evening: 'closed, weekday',
       weekend: 'closed, weekend',
       holiday: 'holiday',
     },

@@ -24,7 +24,7 @@ export const value = {
     bands: {
       open: 'öppet',
       lunch: 'lunch',
-      evening: 'stängt, kväll',
+      evening: 'stängt, vardag',
       weekend: 'stängt, helg',
       holiday: 'helgdag',
     },
