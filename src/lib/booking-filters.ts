@@ -20,6 +20,8 @@ export type BookingFilters = {
   staff: string | null
   /** The visit is over and nobody has said whether the client came. */
   unmarked: boolean
+  /** Nobody has said what it costs, so it counts nowhere. */
+  unpriced: boolean
 }
 
 export const noBookingFilters: BookingFilters = {
@@ -32,6 +34,7 @@ export const noBookingFilters: BookingFilters = {
   service: null,
   staff: null,
   unmarked: false,
+  unpriced: false,
 }
 
 const oneOf = <T extends string>(text: string | null, allowed: readonly T[]): T | null =>
@@ -54,6 +57,7 @@ export function readBookingFilters(params: URLSearchParams): BookingFilters {
     service: name(params.get('service')),
     staff: name(params.get('staff')),
     unmarked: params.get('unmarked') === 'yes',
+    unpriced: params.get('unpriced') === 'yes',
   }
 }
 
@@ -75,6 +79,7 @@ export function activeBookingFilters(filters: BookingFilters): BookingFilterName
   const names: BookingFilterName[] = [
     'status',
     'unmarked',
+    'unpriced',
     'attributed',
     'tier',
     'service',

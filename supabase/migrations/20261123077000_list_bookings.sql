@@ -20,7 +20,8 @@ grant select on table public.booking_list to authenticated;
 create function public.summarize_bookings(
   p_by text default 'booked', p_from timestamptz default null, p_until timestamptz default null,
   p_status public.booking_status default null, p_tier text default null, p_attributed boolean default null,
-  p_service text default null, p_staff text default null, p_unmarked boolean default false
+  p_service text default null, p_staff text default null, p_unmarked boolean default false,
+  p_unpriced boolean default false
 )
 returns jsonb language sql stable set search_path = ''
 as $$
@@ -37,6 +38,7 @@ as $$
       and (p_service is null or b.service_name = p_service)
       and (p_staff is null or b.staff_name = p_staff)
       and (not coalesce(p_unmarked, false) or b.status = 'booked' and b.ends_at < now())
+      and (not coalesce(p_unpriced, false) or b.price_amount is null and b.status <> 'cancelled')
   )
   select jsonb_build_object(
     'bookings', count(*),
@@ -59,13 +61,13 @@ as $$
   from rows r
 $$;
 comment on function public.summarize_bookings(
-  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean
+  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean, boolean
 ) is 'What a filtered list of the caller''s bookings adds up to.';
 revoke all on function public.summarize_bookings(
-  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean
+  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean, boolean
 ) from public, anon, authenticated, service_role;
 grant execute on function public.summarize_bookings(
-  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean
+  text, timestamptz, timestamptz, public.booking_status, text, boolean, text, text, boolean, boolean
 ) to authenticated;
 
 -- What bookings can be narrowed to: {services, staff}, names in use, in order.

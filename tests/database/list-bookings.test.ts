@@ -64,6 +64,7 @@ type Filters = {
   status?: string
   attributed?: boolean
   unmarked?: boolean
+  unpriced?: boolean
 }
 
 /** What the owner's page is told; filters as the function's arguments. */
@@ -76,7 +77,8 @@ const summarize = (filters: Filters = {}, user = anna) =>
         p_until := ${filters.until ?? null},
         p_status := ${filters.status ?? null}::public.booking_status,
         p_attributed := ${filters.attributed ?? null},
-        p_unmarked := ${filters.unmarked ?? false}) as sum`
+        p_unmarked := ${filters.unmarked ?? false},
+        p_unpriced := ${filters.unpriced ?? false}) as sum`
     return row?.sum
   })
 
@@ -123,6 +125,13 @@ describe('what a list of bookings adds up to', () => {
     expect(await summarize({ attributed: false })).toMatchObject({ bookings: 1, completed: 1 })
     expect(await summarize({ status: 'completed' })).toMatchObject({ bookings: 1 })
     expect(await summarize({ unmarked: true })).toMatchObject({ bookings: 1, unmarked: 1 })
+  })
+
+  it('finds what has no price, cancelled ones left out', async () => {
+    await book({ price: null })
+    await book({ price: null, status: 'cancelled' })
+    await book()
+    expect(await summarize({ unpriced: true })).toMatchObject({ bookings: 1, unpriced: 1 })
   })
 
   it('is nothing, and no null, where there is nothing', async () => {

@@ -57,6 +57,7 @@ function selectBookings(userId: string, filters: BookingFilters, timeZone: strin
   if (filters.service) query = query.eq('service_name', filters.service)
   if (filters.staff) query = query.eq('staff_name', filters.staff)
   if (filters.unmarked) query = query.eq('status', 'booked').lt('ends_at', new Date().toISOString())
+  if (filters.unpriced) query = query.is('price_amount', null).neq('status', 'cancelled')
   // The time is quoted because `.`, `:` and `+` mean something to PostgREST.
   if (place) query = query.or(`${at}.lt."${place.at}",and(${at}.eq."${place.at}",id.lt.${place.id})`)
   return query.order(at, { ascending: false }).order('id', { ascending: false })
@@ -100,6 +101,7 @@ export const bookingQueries = {
             ...(filters.service && { p_service: filters.service }),
             ...(filters.staff && { p_staff: filters.staff }),
             p_unmarked: filters.unmarked,
+            p_unpriced: filters.unpriced,
           })
           .abortSignal(signal)
           .throwOnError()

@@ -23,6 +23,8 @@ function textOf(name: BookingFilterName, filters: BookingFilters, { words, forma
       return to === null ? '' : words.filters.toDay(formatDay(to))
     case 'unmarked':
       return words.filters.unmarked
+    case 'unpriced':
+      return words.filters.unpriced
   }
 }
 
@@ -41,7 +43,7 @@ export function filterTexts(filters: BookingFilters, context: Context): FilterTe
     .map((name) => {
       if (isOneDay && name === 'from' && filters.from !== null)
         return { key: name, text: context.formatDay(filters.from), without: { from: null, to: null } }
-      const without: Partial<BookingFilters> = name === 'unmarked' ? { unmarked: false } : { [name]: null }
+      const without: Partial<BookingFilters> = name === 'unmarked' || name === 'unpriced' ? { [name]: false } : { [name]: null }
       return { key: name, text: textOf(name, filters, context), without }
     })
 }

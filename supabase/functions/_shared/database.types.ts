@@ -501,7 +501,7 @@ isOneToOne: false
 { Args: { "changes": Json,"period_end": string,"period_start": string }; Returns: Json
                            },
 "summarize_bookings":
-{ Args: { "p_attributed"?: boolean,"p_by"?: string,"p_from"?: string,"p_service"?: string,"p_staff"?: string,"p_status"?: Database["public"]['Enums']["booking_status"],"p_tier"?: string,"p_unmarked"?: boolean,"p_until"?: string }; Returns: Json
+{ Args: { "p_attributed"?: boolean,"p_by"?: string,"p_from"?: string,"p_service"?: string,"p_staff"?: string,"p_status"?: Database["public"]['Enums']["booking_status"],"p_tier"?: string,"p_unmarked"?: boolean,"p_unpriced"?: boolean,"p_until"?: string }; Returns: Json
                            }
           }
           Enums: {

@@ -109,7 +109,7 @@ export const expectations: Record<string, Cell> = {
     'private.dashboard(uuid, date, date, jsonb)',
     'public.get_booking_choices()',
     'public.get_dashboard(date, date)',
-    'public.summarize_bookings(text, timestamp with time zone, timestamp with time zone, public.booking_status, text, boolean, text, text, boolean)',
+    'public.summarize_bookings(text, timestamp with time zone, timestamp with time zone, public.booking_status, text, boolean, text, text, boolean, boolean)',
     'public.preview_dashboard(date, date, jsonb)',
   ]),
   ...each(signedIn, [

@@ -78,6 +78,7 @@ export const bookings: Messages['bookings'] = {
     fromDay: (day) => `from ${day}`,
     toDay: (day) => `to ${day}`,
     unmarked: 'over, not marked',
+    unpriced: 'without a price',
   },
   empty: {
     filteredTitle: 'Nothing matches the filters',

@@ -82,6 +82,7 @@ export const bookings = {
     fromDay: (day: string) => `från ${day}`,
     toDay: (day: string) => `till ${day}`,
     unmarked: 'över, inte markerade',
+    unpriced: 'utan pris',
   },
   empty: {
     filteredTitle: 'Inget stämmer med filtret',
