@@ -21,6 +21,7 @@ export function rowsOf({ start: from, end: to }: { start: LocalDay; end: LocalDa
     bookings: bookings(),
     showed: bookings({ status: 'completed' }),
     unmarked: bookings({ unmarked: true }),
+    unpricedBookings: bookings({ unpriced: true }),
     costs: paths.costs.href(within()),
     costsOf: (category: string) => paths.costs.href(within({ category })),
     costsOfDay: (day: LocalDay) => paths.costs.href(within({}, day, day)),

@@ -58,7 +58,7 @@ function useSay(dashboard: Dashboard): (task: Task) => Said {
           title: words.priceBookings(task.count, formats.number(task.count)),
           text: words.priceBookingsText,
           act: words.priceBookingsAct,
-          href: rowsOf(dashboard.period).bookings,
+          href: rowsOf(dashboard.period).unpricedBookings,
         }
       case 'mark-visits':
         return {

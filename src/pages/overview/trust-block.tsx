@@ -64,7 +64,7 @@ function LackList({ dashboard }: { dashboard: Dashboard }) {
       .reduce((count, each) => count + (each.count ?? 0), 0)
   const lacks = [
     { count: unpriced, say: trust.unpriced, href: rows.unpriced },
-    { count: bookings('booking_price'), say: trust.unpricedBookings, href: rows.rescuedBookings },
+    { count: bookings('booking_price'), say: trust.unpricedBookings, href: rows.unpricedBookings },
     { count: bookings('booking_rate'), say: trust.unconvertedBookings, href: rows.rescuedBookings },
   ].filter(({ count }) => count > 0)
   if (lacks.length === 0) return null
