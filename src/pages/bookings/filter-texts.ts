@@ -43,7 +43,8 @@ export function filterTexts(filters: BookingFilters, context: Context): FilterTe
     .map((name) => {
       if (isOneDay && name === 'from' && filters.from !== null)
         return { key: name, text: context.formatDay(filters.from), without: { from: null, to: null } }
-      const without: Partial<BookingFilters> = name === 'unmarked' || name === 'unpriced' ? { [name]: false } : { [name]: null }
+      const without: Partial<BookingFilters> =
+        name === 'unmarked' || name === 'unpriced' ? { [name]: false } : { [name]: null }
       return { key: name, text: textOf(name, filters, context), without }
     })
 }
