@@ -10,8 +10,9 @@ import { vitestCounts, type Counts } from './support/vitest-counts.ts'
 const projectDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const bin = (name: string) => join(projectDir, 'node_modules', '.bin', name)
 
-/** vitest projects that share one stack. */
-const withStack = ['database', 'gateway', 'functions', 'contract', 'realtime']
+/** vitest projects that share one stack: what asks the database, and what asks the functions. */
+const ofDatabase = ['database', 'gateway']
+const ofFunctions = ['functions', 'contract', 'realtime']
 const serveFunction = 'local/functions/serve-function.ts'
 
 type Check = {
@@ -28,14 +29,15 @@ export async function run(args: string[]): Promise<void> {
   process.once('SIGINT', stopChecks)
   process.once('SIGTERM', stopChecks)
 
-  // Two cores, two lanes: an installation beside what only computes, the browser beside the back end; at last, with
-  // the machine for itself, what must answer within seconds while parts of it are broken.
+  // Two cores: an installation beside what only computes; the browser beside two parts of the back end, since all
+  // three wait much of their time; at last, with the machine for itself, what must answer within seconds while parts
+  // of it are broken.
   const phases: Check[][][] = [
     [
       [vitest(['fresh-clone']), vitest(['unit'])],
       [format, lint, types, functionTypes, vitest(['node'])],
     ],
-    [[vitest(['e2e'])], [vitest(withStack.filter(isWanted))]],
+    [[vitest(['e2e'], 2)], [vitest(ofDatabase.filter(isWanted))], [vitest(ofFunctions.filter(isWanted))]],
     [[vitest(['chaos'])]],
   ]
   try {
@@ -123,7 +125,8 @@ const functionTypes: Check = {
   },
 }
 
-function vitest(projects: string[]): Check {
+/** @param workers how many test files run at once; only where each looks after its own owner and no other */
+function vitest(projects: string[], workers = 1): Check {
   return {
     name: projects.join(', '),
     async run(tmp) {
@@ -137,6 +140,7 @@ function vitest(projects: string[]): Check {
           '--reporter=default',
           '--reporter=json',
           `--outputFile.json=${report}`,
+          `--maxWorkers=${workers}`,
           ...projects.flatMap((project) => ['--project', project]),
         ],
         { cwd: projectDir, tmp },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../local/free-port.ts'
 import { startStack, type Stack, type StackStatus } from '../local/stack.ts'
+import { browserPath } from './support/launch-browser.ts'
 import { noProviders } from './support/no-providers.ts'
 
 /** What tests get from `inject('stack')`. */
@@ -22,6 +23,7 @@ declare global {
 }
 
 async function start(needsApp: boolean): Promise<{ stack: Stack; dataDir: string }> {
+  if (needsApp) await browserPath()
   const dataDir = await mkdtemp(join(tmpdir(), 'payback-test-'))
   const stack = await startStack({
     dataDir,

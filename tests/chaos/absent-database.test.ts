@@ -56,7 +56,9 @@ describe('a database that is not there', () => {
     const pid = stack.functions.running()['twilio-webhook']
     if (pid !== undefined) process.kill(pid, 'SIGKILL')
     await stack.postgres.pause()
-    await vi.waitFor(() => expect(stack.functions.running()['twilio-webhook']).toBeUndefined())
+    await vi.waitFor(() => expect(stack.functions.running()['twilio-webhook']).toBeUndefined(), {
+      timeout: 10_000,
+    })
     // The first starts the function; the second meets it running.
     await deliver(connected)
     const entry = await deliver(connected)

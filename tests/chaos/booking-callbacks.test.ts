@@ -69,11 +69,13 @@ it('a function that is killed between its answer and the fetch loses nothing: th
   // SimplyBook does not answer: the fetch hangs until the function is gone.
   provider.hold(true)
   expect((await postCallback(connected.webhookUrl, callbackOf(connected.company, id))).status).toBe(200)
-  await vi.waitFor(() => expect(provider.requests.at(-1)?.path).toMatch(/bookings|auth/))
+  await vi.waitFor(() => expect(provider.requests.at(-1)?.path).toMatch(/bookings|auth/), { timeout: 10_000 })
   const pid = stack.functions.running()['simplybook-webhook']
   if (pid === undefined) throw new Error('The function does not run')
   process.kill(pid, 'SIGKILL')
-  await vi.waitFor(() => expect(stack.functions.running()['simplybook-webhook']).not.toBe(pid))
+  await vi.waitFor(() => expect(stack.functions.running()['simplybook-webhook']).not.toBe(pid), {
+    timeout: 10_000,
+  })
   provider.hold(false)
   expect((await bookings()).map(({ provider_ref }) => Number(provider_ref))).not.toContain(id)
 

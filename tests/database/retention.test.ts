@@ -100,6 +100,7 @@ it('what the database does by itself is scheduled once, as the role that migrate
       ['forget-function-logs', '23 * * * *'],
       ['forget-sync-runs', '29 * * * *'],
       ['keep-delivery-partitions', '17 * * * *'],
+      ['remember-paybacks', '*/10 * * * *'],
       ['run-sync-jobs', '* * * * *'],
     ].map(([jobname, schedule]) => ({ jobname, schedule, username: 'postgres', active: true })),
   )

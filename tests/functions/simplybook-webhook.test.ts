@@ -36,11 +36,14 @@ afterAll(async () => {
 async function connectQuietly(keys = false): Promise<ConnectedCompany> {
   provider.fault(() => ({ status: 401, body: {} }))
   const made = await connectCompany(owner, provider.newCompany(), { keys })
-  await vi.waitFor(async () => {
-    const [open] = await sql`select 1 from public.sync_jobs
+  await vi.waitFor(
+    async () => {
+      const [open] = await sql`select 1 from public.sync_jobs
       where integration_id = ${made.integrationId} and state = 'running'`
-    expect(open).toBeUndefined()
-  })
+      expect(open).toBeUndefined()
+    },
+    { timeout: 10_000 },
+  )
   await sql`update public.sync_jobs set due_at = now() + interval '1 day' where integration_id = ${made.integrationId}
     and state = 'waiting'`
   await sql`delete from private.booking_sessions where integration_id = ${made.integrationId}`
@@ -222,7 +225,9 @@ describe('not taken, without a fetch and without a row', () => {
     expect(await attempt(two.webhookUrl, callbackOf(one.company, first.id))).toBe(403)
     expect([...(await bookings(one.integrationId)), ...(await bookings(two.integrationId))]).toEqual([])
     expect(provider.requests).toEqual([])
-    await vi.waitFor(async () => expect(await rejections()).toEqual({ WRONG_ACCOUNT: 1 }))
+    await vi.waitFor(async () => expect(await rejections()).toEqual({ WRONG_ACCOUNT: 1 }), {
+      timeout: 10_000,
+    })
   })
 
   it('in another form', async () => {
@@ -241,7 +246,7 @@ describe('not taken, without a fetch and without a row', () => {
     expect((await fetch(connected.webhookUrl)).status).toBe(405)
     expect(provider.requests).toEqual([])
     expect(await inbox()).toEqual([])
-    await vi.waitFor(async () => expect(await rejections()).toEqual({ BAD_BODY: 7 }))
+    await vi.waitFor(async () => expect(await rejections()).toEqual({ BAD_BODY: 7 }), { timeout: 10_000 })
   })
 
   it('after the connection was cut, or the address replaced', async () => {
@@ -281,7 +286,9 @@ describe('a forged callback', () => {
       // Any other callback brings a worker that looks at what is due.
       const change = { notification_type: 'change', webhook_timestamp: tries }
       await postCallback(connected.webhookUrl, callbackOf(company, known.id, change))
-      await vi.waitFor(async () => expect((await inbox())[0]).toMatchObject({ not_found: tries }))
+      await vi.waitFor(async () => expect((await inbox())[0]).toMatchObject({ not_found: tries }), {
+        timeout: 10_000,
+      })
     }
     expect((await inbox())[0]).toMatchObject({ provider_ref: '4711', state: 'dropped' })
     expect((await bookings()).map(({ provider_ref }) => Number(provider_ref))).toEqual([known.id])
@@ -295,13 +302,16 @@ describe('a forged callback', () => {
     for (let id = 1; id <= 20; id++) await postCallback(connected.webhookUrl, callbackOf(company, id))
     company.rows.set(known.id, { ...known, status: 'canceled' })
     await postCallback(connected.webhookUrl, callbackOf(company, known.id, { notification_type: 'cancel' }))
-    await vi.waitFor(async () => expect(await bookings()).toMatchObject([{ status: 'cancelled' }]))
+    await vi.waitFor(async () => expect(await bookings()).toMatchObject([{ status: 'cancelled' }]), {
+      timeout: 10_000,
+    })
     const unknown = fetched().filter(({ path }) => !path.endsWith(`/${known.id}`))
     expect(unknown).toHaveLength(1)
     await later()
     await postCallback(connected.webhookUrl, callbackOf(company, 21))
-    await vi.waitFor(() =>
-      expect(fetched().filter(({ path }) => !path.endsWith(`/${known.id}`))).toHaveLength(2),
+    await vi.waitFor(
+      () => expect(fetched().filter(({ path }) => !path.endsWith(`/${known.id}`))).toHaveLength(2),
+      { timeout: 10_000 },
     )
   })
 
@@ -341,6 +351,6 @@ describe('while SimplyBook is in trouble', () => {
     provider.fault(null)
     await sql`update private.booking_callbacks set next_try_at = now() where integration_id = ${connected.integrationId}`
     await postCallback(connected.webhookUrl, callbackOf(company, putBooking(company).id))
-    await vi.waitFor(async () => expect(await bookings()).toHaveLength(2))
+    await vi.waitFor(async () => expect(await bookings()).toHaveLength(2), { timeout: 10_000 })
   })
 })

@@ -38,11 +38,14 @@ afterAll(async () => {
 async function connectQuietly(settings: Record<string, string> = {}): Promise<ConnectedCompany> {
   provider.fault(() => ({ status: 401, body: {} }))
   const made = await connectCompany(owner, provider.newCompany(), { settings })
-  await vi.waitFor(async () => {
-    const [open] = await sql`select 1 from public.sync_jobs
+  await vi.waitFor(
+    async () => {
+      const [open] = await sql`select 1 from public.sync_jobs
       where integration_id = ${made.integrationId} and state = 'running'`
-    expect(open).toBeUndefined()
-  })
+      expect(open).toBeUndefined()
+    },
+    { timeout: 10_000 },
+  )
   await sql`delete from private.booking_sessions where integration_id = ${made.integrationId}`
   // The year before is read where a test is about it.
   await sql`update public.sync_jobs set state = 'done' where integration_id = ${made.integrationId} and mode = 'backfill'`
@@ -263,11 +266,14 @@ describe('a sync', () => {
       })
     await sql`delete from public.sync_jobs where integration_id = ${connected.integrationId}`
     await sync()
-    await vi.waitFor(async () => {
-      const [job] = await sql`select state, done, total from public.sync_jobs
+    await vi.waitFor(
+      async () => {
+        const [job] = await sql`select state, done, total from public.sync_jobs
         where integration_id = ${connected.integrationId} and mode = 'backfill'`
-      expect(job).toEqual({ state: 'done', done: 12, total: 12 })
-    })
+        expect(job).toEqual({ state: 'done', done: 12, total: 12 })
+      },
+      { timeout: 10_000 },
+    )
     expect(await bookings()).toHaveLength(3)
   })
 })
@@ -405,7 +411,7 @@ describe('the token', () => {
     })
     const [run] = await Promise.all([sync(), postCallback(connected.webhookUrl, callbackOf(company, row.id))])
     expect(run.outcome).toBe('ok')
-    await vi.waitFor(async () => expect(await bookings()).toHaveLength(1))
+    await vi.waitFor(async () => expect(await bookings()).toHaveLength(1), { timeout: 10_000 })
     expect(asked(/auth/)).toHaveLength(1)
   })
 

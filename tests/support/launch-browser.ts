@@ -23,7 +23,8 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-async function executablePath(): Promise<string> {
+/** Where the browser is. The packaged one is unpacked by the first call, which no other may do at the same time. */
+export async function browserPath(): Promise<string> {
   const named = process.env.CHROME_PATH
   if (named) return named
   if (process.platform === 'linux' && process.arch === 'x64') {
@@ -37,5 +38,5 @@ async function executablePath(): Promise<string> {
 
 /** A headless Chromium: the packaged one on Linux x64, an installed one elsewhere. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await executablePath(), args: FLAGS, headless: true })
+  return playwright.launch({ executablePath: await browserPath(), args: FLAGS, headless: true })
 }
