@@ -178,7 +178,11 @@ describe('the demo account', () => {
     await arrives(await orderCall())
     await bookingArrives()
     expect(await fixedCosts()).toHaveLength(0)
-    await sql`update public.integrations set status = 'disconnected', disconnected_at = now()`
+    // One at a time, and again when a sync is in the way, as an owner's disconnecting is done.
+    for (const { id, user_id } of await sql<
+      { id: string; user_id: string }[]
+    >`select id, user_id from public.integrations`)
+      await vi.waitFor(() => sql`select private.disconnect_integration(${user_id}, ${id}, 'request')`, 10_000)
     await stop()
     await start()
     expect((await integrations()).map(({ status }) => status)).toEqual(Array(3).fill('disconnected'))

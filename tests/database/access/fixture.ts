@@ -36,8 +36,8 @@ async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Pro
     insert into private.rate_coverage (currency, first_day, last_day) values ('USD', '2026-03-24', '2026-03-24')`
   await sql`
     with job as (
-      insert into public.sync_jobs (user_id, integration_id, kind, mode)
-      values (${anna}, ${integrationId}, 'telephony', 'backfill') returning id
+      insert into public.sync_jobs (user_id, integration_id, kind, mode, state, lease_number)
+      values (${anna}, ${integrationId}, 'telephony', 'backfill', 'done', 1) returning id
     )
     insert into public.sync_runs (job_id, user_id, integration_id, kind, mode, lease_number)
     select id, ${anna}, ${integrationId}, 'telephony', 'backfill', 1 from job`
