@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween, isLocalDay, listDays, localDayOf, startOfDay, weekdayOf } from './local-days'
+import {
+  addDays,
+  daysBetween,
+  isLocalDay,
+  listDays,
+  localDayOf,
+  startOfDay,
+  wallClockOf,
+  weekdayOf,
+} from './local-days'
 
 const stockholm = 'Europe/Stockholm'
 
@@ -26,6 +35,13 @@ describe('local days', () => {
   it('reads the local day of an instant near midnight', () => {
     expect(localDayOf(new Date('2026-11-22T23:30:00Z'), stockholm)).toBe('2026-11-23')
     expect(localDayOf(new Date('2026-11-22T22:59:59Z'), stockholm)).toBe('2026-11-22')
+  })
+
+  it('reads the minute on the wall, on both sides of a change of clocks', () => {
+    const minute = (instant: string) => wallClockOf(new Date(instant), stockholm).minute
+    expect(minute('2026-03-29T00:59:59Z')).toBe(1 * 60 + 59)
+    expect(minute('2026-03-29T01:00:00Z')).toBe(3 * 60)
+    expect(minute('2026-11-22T23:00:00Z')).toBe(0)
   })
 
   it('counts over months, leap days and years', () => {

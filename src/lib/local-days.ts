@@ -60,10 +60,16 @@ function wallTime(instant: Date, timeZone: string): number {
   )
 }
 
-/** The local day an instant falls on. */
-export function localDayOf(instant: Date, timeZone: string): LocalDay {
-  return new Date(wallTime(instant, timeZone)).toISOString().slice(0, 10)
+/** What the clock on the account's wall shows: the local day and the minute of it, 0 to 1439. */
+export type WallClock = { day: LocalDay; minute: number }
+
+export function wallClockOf(instant: Date, timeZone: string): WallClock {
+  const wall = new Date(wallTime(instant, timeZone))
+  return { day: wall.toISOString().slice(0, 10), minute: wall.getUTCHours() * 60 + wall.getUTCMinutes() }
 }
+
+/** The local day an instant falls on. */
+export const localDayOf = (instant: Date, timeZone: string): LocalDay => wallClockOf(instant, timeZone).day
 
 /** The instant a local day begins; with the next day's start it bounds the 23, 24 or 25 hours of the day. */
 export function startOfDay(day: LocalDay, timeZone: string): Date {

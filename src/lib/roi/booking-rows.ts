@@ -1,4 +1,4 @@
-import type { LocalDay } from '../local-days'
+import { localDayOf, type LocalDay } from '../local-days'
 import type { Assumptions } from './assumptions-in-force'
 import type { AttributionTier } from './attribution-weight'
 import { bookingContribution, bookingTurnover, shownShare, type BookingStatus } from './booking-contribution'
@@ -10,7 +10,6 @@ import type { AccountFacts } from './facts-of-an-account'
 import { lostShare } from './lost-share'
 import type { Run } from './run'
 import type { TimeBand } from './time-band'
-import { wallClockOf } from './wall-clock'
 
 export type BookingRow = {
   day: LocalDay
@@ -37,7 +36,7 @@ export function bookingRows(
 ): BookingRow[] {
   const calls = new Map(facts.telephony.map((event) => [event.id, event]))
   return facts.bookings.map((booking) => {
-    const { day } = wallClockOf(booking.bookedAt, facts.timeZone)
+    const day = localDayOf(booking.bookedAt, facts.timeZone)
     const call = booking.callId === null ? undefined : calls.get(booking.callId)
     // A call that has gone with its connection vouches for nothing.
     const weight = call ? decimal(booking.weight) : zero

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../local-days'
+import { wallClockOf, type LocalDay } from '../local-days'
 import type { Assumptions } from './assumptions-in-force'
 import type { AccountFacts, TelephonyFact } from './facts-of-an-account'
 import { decimal, type Decimal } from './decimal'
@@ -7,7 +7,6 @@ import { humanCost, isHandled, labourValue, staffSeconds } from './labour-value'
 import type { ByEnd } from './range'
 import type { Run } from './run'
 import { timeBandOf, type TimeBand } from './time-band'
-import { wallClockOf } from './wall-clock'
 import { assumedHours, weeklyHoursOf } from './weekly-hours'
 
 /** An inbound call, counted by its parent leg. */

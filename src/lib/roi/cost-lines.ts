@@ -1,9 +1,8 @@
-import { addDays, type LocalDay } from '../local-days'
+import { addDays, localDayOf, type LocalDay } from '../local-days'
 import type { AccountFacts } from './facts-of-an-account'
 import { monthlyCostOn, toSek } from './cost'
 import { decimal, zero, type Decimal } from './decimal'
 import type { Days } from './earlier-period'
-import { wallClockOf } from './wall-clock'
 
 /** One line of the ledger. */
 export type CostLine = {
@@ -23,7 +22,7 @@ export type CostLine = {
 /** F1: every running cost of the days, both included, up to today. Set-up fees are not among them. */
 export function costLines(facts: AccountFacts, { start, end }: Days): CostLine[] {
   const { timeZone, now } = facts
-  const today = wallClockOf(now, timeZone).day
+  const today = localDayOf(now, timeZone)
   const isIn = (day: LocalDay) => day >= start && day <= end
 
   const line = (line: Omit<CostLine, 'sek' | 'openSek'>, isFinal: boolean): CostLine => {
@@ -32,7 +31,7 @@ export function costLines(facts: AccountFacts, { start, end }: Days): CostLine[]
     return { ...line, sek, openSek: isFinal && !rate?.provisional ? sek && zero : sek }
   }
   const telephony = facts.telephony.flatMap((event) => {
-    const day = wallClockOf(event.startedAt, timeZone).day
+    const day = localDayOf(event.startedAt, timeZone)
     if (!event.cost || !isIn(day)) return []
     const { amount, currency, isFinal } = event.cost
     const { provider: source, integrationId, kind } = event

@@ -1,4 +1,4 @@
-import { listDays, type LocalDay } from '../local-days'
+import { listDays, localDayOf, type LocalDay } from '../local-days'
 import { assumptionsOn, type Assumptions } from './assumptions-in-force'
 import { attributionWeights, bookedThroughAiFrom, type AttributionTier } from './attribution-weight'
 import { bookingRows, type BookingRow } from './booking-rows'
@@ -15,7 +15,6 @@ import { paybackOf, type DayNet } from './payback'
 import { boundOf, type BandRow } from './range'
 import { resultOf, roiHidden } from './result'
 import type { Run } from './run'
-import { wallClockOf } from './wall-clock'
 import { minutesOfDay } from './weekly-hours'
 
 const text = (value: Decimal | null): string | null => value && toText(value)
@@ -47,7 +46,7 @@ const min = (...days: (LocalDay | null | undefined)[]): LocalDay | null =>
 
 /** The first local day with anything: a call, a use of a model, a booking or a cost. */
 function firstDayOf({ telephony, usage, bookings, fixedCosts, timeZone }: AccountFacts, today: LocalDay) {
-  const dayOf = (instant: Date) => wallClockOf(instant, timeZone).day
+  const dayOf = (instant: Date) => localDayOf(instant, timeZone)
   return min(
     ...telephony.map(({ startedAt }) => dayOf(startedAt)),
     ...usage.map(({ day }) => day),
@@ -61,7 +60,7 @@ function firstDayOf({ telephony, usage, bookings, fixedCosts, timeZone }: Accoun
  * the database computes fast (get_dashboard). Amounts are decimal texts in SEK; null is unknown.
  */
 export function referenceDashboard(facts: AccountFacts, { start, end }: Days) {
-  const today = wallClockOf(facts.now, facts.timeZone).day
+  const today = localDayOf(facts.now, facts.timeZone)
   const last = end < today ? end : today
   const firstDay = firstDayOf(facts, today)
   const measured = measuredShowRate(

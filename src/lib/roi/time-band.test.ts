@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { wallClockOf } from '../local-days'
 import { timeBandOf } from './time-band'
-import { wallClockOf } from './wall-clock'
 import { assumedHours, weeklyHoursOf } from './weekly-hours'
 
 const hours = weeklyHoursOf({ mon: [['09:00', '18:00']], sat: [['10:00', '12:00']] }) ?? []

@@ -1,6 +1,5 @@
-import { weekdayOf } from '../local-days'
+import { weekdayOf, type WallClock } from '../local-days'
 import { isSwedishHoliday } from './swedish-holidays'
-import type { WallClock } from './wall-clock'
 import { minutesOfDay, type WeeklyHours } from './weekly-hours'
 
 /** Time bands of F3: how likely staff would have answered depends on them. */
