@@ -82,3 +82,6 @@ export function startOfDay(day: LocalDay, timeZone: string): Date {
   }
   return new Date(instant)
 }
+
+/** The instant a local day is over, which is when the next one begins. */
+export const endOfDay = (day: LocalDay, timeZone: string): Date => startOfDay(addDays(day, 1), timeZone)

@@ -3,11 +3,11 @@ import * as z from 'zod/mini'
 import { revealedClient } from '../../../supabase/functions/_shared/contracts/reveal-client'
 import type { BookingFilters } from '../booking-filters'
 import { invokeFunction } from '../invoke-function'
-import { addDays, startOfDay } from '../local-days'
+import { keyset, pageSize, type Place } from '../keyset'
+import { endOfDay, startOfDay } from '../local-days'
 import { supabase } from '../supabase'
 import { bookingColumns, bookingRow, type BookingRow, type OwnerMark } from './booking-row'
 
-export const bookingPageSize = 50
 /** Calls that a booking may have come from are looked for this long before it was made. */
 const CALLS_BEFORE_MS = 7 * 86_400_000
 const CALLS_AFTER_MS = 3_600_000
@@ -38,11 +38,10 @@ const worthShape = z.object({
 
 const instants = ({ from, to }: BookingFilters, timeZone: string) => ({
   from: from === null ? null : startOfDay(from, timeZone).toISOString(),
-  until: to === null ? null : startOfDay(addDays(to, 1), timeZone).toISOString(),
+  until: to === null ? null : endOfDay(to, timeZone).toISOString(),
 })
 
-/** The last row of a page: the next page begins below it. */
-type Place = { at: string; id: string }
+const orders = { booked: keyset('booked_at', 'id'), starts: keyset('starts_at', 'id') }
 
 function selectBookings(userId: string, filters: BookingFilters, timeZone: string, place: Place | null) {
   const at = filters.by === 'starts' ? 'starts_at' : 'booked_at'
@@ -58,9 +57,8 @@ function selectBookings(userId: string, filters: BookingFilters, timeZone: strin
   if (filters.staff) query = query.eq('staff_name', filters.staff)
   if (filters.unmarked) query = query.eq('status', 'booked').lt('ends_at', new Date().toISOString())
   if (filters.unpriced) query = query.is('price_amount', null).neq('status', 'cancelled')
-  // The time is quoted because `.`, `:` and `+` mean something to PostgREST.
-  if (place) query = query.or(`${at}.lt."${place.at}",and(${at}.eq."${place.at}",id.lt.${place.id})`)
-  return query.order(at, { ascending: false }).order('id', { ascending: false })
+  const order = orders[filters.by]
+  return order.arrange(query, order.below(place))
 }
 
 export const bookingQueries = {
@@ -73,16 +71,12 @@ export const bookingQueries = {
       initialPageParam: null as Place | null,
       queryFn: async ({ signal, pageParam }) => {
         const { data } = await selectBookings(userId, filters, timeZone, pageParam)
-          .limit(bookingPageSize)
+          .limit(pageSize)
           .abortSignal(signal)
           .throwOnError()
         return z.array(bookingRow).parse(data)
       },
-      getNextPageParam: (page): Place | undefined => {
-        const last = page.at(-1)
-        if (last === undefined || page.length < bookingPageSize) return undefined
-        return { at: filters.by === 'starts' ? last.starts_at : last.booked_at, id: last.id }
-      },
+      getNextPageParam: (page: BookingRow[]) => orders[filters.by].next(page),
     }),
 
   summary: (userId: string, filters: BookingFilters, timeZone: string) =>

@@ -2,8 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Database } from '../../../supabase/functions/_shared/database.types'
 import { lostCallStatuses } from '../call-outcome'
 import type { CallFilters } from '../call-filters'
-import { cursorOf, fromTopTo, olderThan, type Cursor } from '../keyset'
-import { addDays, startOfDay } from '../local-days'
+import { keyset, pageSize, type Place } from '../keyset'
+import { endOfDay, startOfDay } from '../local-days'
 import { supabase } from '../supabase'
 
 type EventRow = Database['public']['Tables']['telephony_events']['Row']
@@ -44,7 +44,8 @@ export type CallFacts = CallRow &
 const factColumns =
   `${rowColumns}, provider, provider_ref, answered_at, ended_at, answered_by, segments, flags, updated_at` as const
 
-export const callPageSize = 50
+/** The order of the list, with which a page that joins parts of it puts them together. */
+export const callOrder = keyset('started_at', 'id')
 /** The top of the list grows while it is open; past this the page starts over rather than grow without end. */
 export const mostAboveAnchor = 500
 
@@ -63,9 +64,9 @@ const awaitsPrice =
 
 /**
  * The rows that the filters leave, by the same rules as the overview counts them in the database.
- * @param place a keyset condition: which part of the list
+ * @param place the keyset's conditions: which part of the list
  */
-function selectCalls(userId: string, filters: CallFilters, timeZone: string, place: string | null) {
+function selectCalls(userId: string, filters: CallFilters, timeZone: string, place: string[]) {
   // The account by name as well as by policy, so that the index finds the rows instead of a filter.
   let query = supabase.from('telephony_events').select(rowColumns).eq('user_id', userId)
 
@@ -75,7 +76,7 @@ function selectCalls(userId: string, filters: CallFilters, timeZone: string, pla
   if (filters.connection) query = query.eq('integration_id', filters.connection)
   if (filters.currency) query = query.eq('cost_currency', filters.currency)
   if (filters.from) query = query.gte('started_at', startOfDay(filters.from, timeZone).toISOString())
-  if (filters.to) query = query.lt('started_at', startOfDay(addDays(filters.to, 1), timeZone).toISOString())
+  if (filters.to) query = query.lt('started_at', endOfDay(filters.to, timeZone).toISOString())
 
   if (filters.outcome) query = query.eq('kind', 'call')
   if (filters.outcome === 'answered') query = query.eq('status', 'completed').gt('duration_seconds', 0)
@@ -85,14 +86,11 @@ function selectCalls(userId: string, filters: CallFilters, timeZone: string, pla
   if (filters.price === 'provisional') query = query.neq('cost_state', 'final')
   if (filters.price === 'unpriced') query = query.is('cost_amount', null)
 
-  const alternatives = [
+  return callOrder.arrange(query, [
     ...(filters.outcome ? alternativesOf[filters.outcome] : []),
     ...(filters.price === 'unpriced' ? [awaitsPrice] : []),
-    ...(place === null ? [] : [place]),
-  ]
-  // One parameter for all of them: a second `or` in the address would not be heeded by every server.
-  if (alternatives.length > 0) query = query.or(`and(${alternatives.map((each) => `or(${each})`).join(',')})`)
-  return query.order('started_at', { ascending: false }).order('id', { ascending: false })
+    ...place,
+  ])
 }
 
 export const callQueries = {
@@ -106,8 +104,8 @@ export const callQueries = {
     userId: string,
     filters: CallFilters,
     timeZone: string,
-    anchor: Cursor | null = null,
-    limit = callPageSize,
+    anchor: Place | null = null,
+    limit = pageSize,
   ) =>
     queryOptions({
       queryKey: [...callQueries.all(userId), 'newest', filters, timeZone, anchor, limit],
@@ -116,7 +114,7 @@ export const callQueries = {
           userId,
           filters,
           timeZone,
-          anchor === null ? null : fromTopTo(anchor),
+          anchor === null ? [] : callOrder.downTo(anchor),
         )
           .limit(anchor === null ? limit : mostAboveAnchor)
           .abortSignal(signal)
@@ -126,23 +124,20 @@ export const callQueries = {
     }),
 
   /** What comes below the anchor, a page at a time. */
-  older: (userId: string, filters: CallFilters, timeZone: string, anchor: Cursor | null) =>
+  older: (userId: string, filters: CallFilters, timeZone: string, anchor: Place | null) =>
     infiniteQueryOptions({
       queryKey: [...callQueries.all(userId), 'older', filters, timeZone, anchor],
       enabled: anchor !== null,
       initialPageParam: anchor,
       queryFn: async ({ signal, pageParam }): Promise<CallRow[]> => {
         if (pageParam === null) return []
-        const { data } = await selectCalls(userId, filters, timeZone, olderThan(pageParam))
-          .limit(callPageSize)
+        const { data } = await selectCalls(userId, filters, timeZone, callOrder.below(pageParam))
+          .limit(pageSize)
           .abortSignal(signal)
           .throwOnError()
         return data
       },
-      getNextPageParam: (page) => {
-        const last = page.at(-1)
-        return last === undefined || page.length < callPageSize ? undefined : cursorOf(last)
-      },
+      getNextPageParam: callOrder.next,
     }),
 
   /** All that is known of one call or message; null when there is none with that id in this account. */

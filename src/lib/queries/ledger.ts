@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { keyset, pageSize, type Place } from '../keyset'
 import type { LedgerFilters } from '../ledger-filters'
 import type { LocalDay } from '../local-days'
 import { supabase } from '../supabase'
@@ -6,10 +7,8 @@ import { ledgerLines, ledgerSummary, type LedgerLine } from './ledger-document'
 
 /** Local days, both inclusive. */
 export type Days = { start: LocalDay; end: LocalDay }
-/** The place of one line in the newest-first list. */
-type Place = { occurred_at: string; line_id: string }
 
-export const ledgerPageSize = 50
+export const ledgerOrder = keyset('occurred_at', 'line_id')
 
 const parameters = ({ start, end }: Days, { category, source, currency, state }: LedgerFilters) => ({
   period_start: start,
@@ -31,7 +30,7 @@ export async function fetchLedgerLines(
   const query = supabase
     .rpc('get_ledger_lines', {
       ...parameters(days, filters),
-      ...(place !== null && { before_at: place.occurred_at, before_line: place.line_id }),
+      ...(place !== null && { before_at: place.at, before_line: place.id }),
       max_lines: size,
     })
     .select(
@@ -62,12 +61,7 @@ export const ledgerQueries = {
     infiniteQueryOptions({
       queryKey: [...ledgerQueries.all(userId), 'lines', days, filters],
       initialPageParam: null as Place | null,
-      queryFn: ({ signal, pageParam }) => fetchLedgerLines(days, filters, pageParam, ledgerPageSize, signal),
-      getNextPageParam: (page): Place | undefined => {
-        const last = page.at(-1)
-        return last === undefined || page.length < ledgerPageSize
-          ? undefined
-          : { occurred_at: last.occurred_at, line_id: last.line_id }
-      },
+      queryFn: ({ signal, pageParam }) => fetchLedgerLines(days, filters, pageParam, pageSize, signal),
+      getNextPageParam: ledgerOrder.next,
     }),
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useAccount } from '@/hooks/use-account'
 import { useUserId } from '@/hooks/use-session'
 import type { CallFilters } from '@/lib/call-filters'
-import { cursorOf, joinRows, type Cursor } from '@/lib/keyset'
-import { callPageSize, callQueries, mostAboveAnchor, type CallRow } from '@/lib/queries/calls'
+import { pageSize, type Place } from '@/lib/keyset'
+import { callOrder, callQueries, mostAboveAnchor, type CallRow } from '@/lib/queries/calls'
 
 type CallList = {
   rows: CallRow[]
@@ -22,7 +22,7 @@ export function useCallList(filters: CallFilters): CallList {
   const userId = useUserId()
   const { time_zone: timeZone } = useAccount()
   const queryClient = useQueryClient()
-  const [anchor, setAnchor] = useState<Cursor | null>(null)
+  const [anchor, setAnchor] = useState<Place | null>(null)
   const { data: newest } = useSuspenseQuery(callQueries.newest(userId, filters, timeZone, anchor))
   const older = useInfiniteQuery(callQueries.older(userId, filters, timeZone, anchor))
 
@@ -36,15 +36,15 @@ export function useCallList(filters: CallFilters): CallList {
     }
     const last = newest.at(-1)
     if (last === undefined) return
-    const pinned = cursorOf(last)
+    const pinned = callOrder.placeOf(last)
     // The rows are here already; under their new key they need no second fetch, and nothing blinks.
     queryClient.setQueryData(callQueries.newest(userId, filters, timeZone, pinned).queryKey, newest)
     setAnchor(pinned)
   }
 
   return {
-    rows: joinRows([newest, ...(anchor === null ? [] : (older.data?.pages ?? []))]),
-    hasMore: anchor === null ? newest.length >= callPageSize : older.hasNextPage || older.data === undefined,
+    rows: callOrder.join([newest, ...(anchor === null ? [] : (older.data?.pages ?? []))]),
+    hasMore: anchor === null ? newest.length >= pageSize : older.hasNextPage || older.data === undefined,
     isLoadingMore: older.isFetchingNextPage || (anchor !== null && older.isLoading),
     hasFailed: older.isError,
     showMore: older.isError ? () => void older.refetch() : showMore,

@@ -5,7 +5,7 @@ import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
 import { useLocale } from '@/hooks/use-ui-store'
-import { fetchLedgerLines } from '@/lib/queries/ledger'
+import { fetchLedgerLines, ledgerOrder } from '@/lib/queries/ledger'
 import type { LedgerLine } from '@/lib/queries/ledger-document'
 import { ledgerCsv } from './ledger-csv'
 import type { LedgerView } from './use-ledger-view'
@@ -28,7 +28,8 @@ export function ExportButton({ view }: { view: LedgerView }) {
       const lines: LedgerLine[] = []
       for (;;) {
         const last = lines.at(-1)
-        const page = await fetchLedgerLines({ start, end }, view.filters, last ?? null, AT_A_TIME)
+        const place = last === undefined ? null : ledgerOrder.placeOf(last)
+        const page = await fetchLedgerLines({ start, end }, view.filters, place, AT_A_TIME)
         lines.push(...page)
         if (lines.length > MOST) throw new TooMany()
         if (page.length < AT_A_TIME) return lines
