@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startFakeSimplyBook, type FakeSimplyBook } from '../functions/support/fake-simplybook.ts'
 import { newOwner } from '../functions/support/owner.ts'
+import { runSync } from '../functions/support/run-sync.ts'
 import {
   callbackOf,
   connectCompany,
@@ -84,12 +85,7 @@ it('a function that is killed between its answer and the fetch loses nothing: th
     await sql`update private.booking_sessions set reading_until = now(), login_until = null`
     await sql`update private.booking_callbacks set next_try_at = now()`
   })
-  const response = await fetch(`${stack.status.functionsUrl}/sync-bookings`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: JSON.stringify({ integrationId: connected.integrationId }),
-  })
-  expect(response.status).toBe(200)
+  await runSync(stack.status, 'sync-bookings', { integrationId: connected.integrationId })
   await vi.waitFor(
     async () =>
       expect(await bookings()).toContainEqual({ provider_ref: String(id), booked_at_source: 'callback' }),

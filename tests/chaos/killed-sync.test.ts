@@ -1,10 +1,11 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { seededRandom } from '../../local/simulator/salon/seeded-random.ts'
+import type { Sql } from '../database/support/open-database.ts'
 import { json, startFakeProvider, type FakeProvider } from '../functions/support/fake-provider.ts'
-import { connectTwilio, newOwner, type ConnectedTwilio } from '../functions/support/owner.ts'
-import { newCallSid } from '../functions/support/twilio-request.ts'
-import { ownStack } from '../support/own-stack.ts'
+import { connectTwilio, type ConnectedTwilio } from '../functions/support/owner.ts'
+import { postFunction } from '../functions/support/post-function.ts'
+import { quietStack, type QuietStack } from '../functions/support/quiet-stack.ts'
+import { twilioCallRow } from '../functions/support/twilio-call-row.ts'
 
 // The worker of a sync is killed again and again in the middle of its pages. In the end everything is there, once.
 const SEED = 'killed-sync'
@@ -13,35 +14,20 @@ const PER_PAGE = 40
 const KILLS = 6
 
 const hourAgo = Date.now() - 3_600_000
-const at = (ms: number) => new Date(ms).toUTCString().replace('GMT', '+0000')
 const pages = Array.from({ length: PAGES }, () =>
-  Array.from({ length: PER_PAGE }, () => ({
-    sid: newCallSid(),
-    from: '+46701740605',
-    to: '+46846500400',
-    status: 'completed',
-    start_time: at(hourAgo),
-    end_time: at(hourAgo + 60_000),
-    duration: '60',
-    price: '-0.017',
-    price_unit: 'USD',
-    direction: 'inbound',
-    date_updated: at(hourAgo + 90_000),
-  })),
+  Array.from({ length: PER_PAGE }, () => twilioCallRow(hourAgo)),
 )
 
 let provider: FakeProvider
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeProvider>['stack']
+let sql: Sql
 let connected: ConnectedTwilio
 
 beforeAll(async () => {
-  provider = await startFakeProvider()
+  const quiet = await quietStack(startFakeProvider, ({ url }) => ({ TWILIO_API_URL: `${url}/2010-04-01` }))
+  ;({ provider, stack, sql } = quiet)
   provider.answer((_, response) => json(response, 401, {}))
-  stack = await ownStack({ env: { TWILIO_API_URL: `${provider.url}/2010-04-01` } })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  connected = await connectTwilio(await newOwner(stack.status))
+  connected = await connectTwilio(quiet.owner)
   await sql`update public.sync_jobs set state = 'cancelled' where mode = 'backfill'`
   provider.answer((request, response) => {
     const url = new URL(request.url ?? '', provider.url)
@@ -59,23 +45,16 @@ beforeAll(async () => {
       isCalls ? 60 : 0,
     )
   })
-})
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
+  return quiet.remove
 })
 
 async function run(): Promise<void> {
   // Nobody waits for a lease or a back-off here; that they hold is shown elsewhere.
   await sql`update public.sync_jobs set due_at = now(), lease_until = lease_until - interval '1 hour'
     where integration_id = ${connected.integrationId} and state in ('waiting', 'running')`
-  const response = await fetch(`${stack.status.functionsUrl}/run-sync-jobs`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey },
-    body: JSON.stringify({ integrationId: connected.integrationId }),
-  })
-  await response.body?.cancel()
+  const headers = { apikey: stack.status.secretKey }
+  const body = { integrationId: connected.integrationId }
+  await (await postFunction(stack.status, 'run-sync-jobs', headers, body)).body?.cancel()
 }
 const rows = () =>
   sql<{ provider_ref: string }[]>`

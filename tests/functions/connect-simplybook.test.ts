@@ -1,29 +1,25 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ownStack } from '../support/own-stack.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Sql } from '../database/support/open-database.ts'
 import { startFakeSimplyBook, type FakeCompany, type FakeSimplyBook } from './support/fake-simplybook.ts'
-import { connectTwilio, manage, newOwner, type Owner } from './support/owner.ts'
+import { asOwner, connectTwilio, manage, newOwner, type Owner } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
 import { callbackOf, connectCompany, postCallback, putBooking } from './support/simplybook.ts'
 import { completedCall, newCallSid, sendForm } from './support/twilio-request.ts'
 
 let provider: FakeSimplyBook
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeSimplyBook>['stack']
+let sql: Sql
 let owner: Owner
 let company: FakeCompany
 
 beforeAll(async () => {
-  provider = await startFakeSimplyBook()
-  stack = await ownStack({
-    env: { SIMPLYBOOK_API_URL: provider.url, TWILIO_API_URL: 'http://127.0.0.1:9/2010-04-01' },
-  })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  owner = await newOwner(stack.status)
-})
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
+  const quiet = await quietStack(startFakeSimplyBook, ({ url }) => ({
+    SIMPLYBOOK_API_URL: url,
+    TWILIO_API_URL: 'http://127.0.0.1:9/2010-04-01',
+  }))
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
 beforeEach(() => {
   provider.fault(null)
@@ -178,15 +174,7 @@ describe('connecting a company', () => {
 
 describe('revealing a person', () => {
   async function reveal(who: Owner, body: object): Promise<{ status: number; json: unknown }> {
-    const response = await fetch(`${stack.status.functionsUrl}/reveal-client`, {
-      method: 'POST',
-      headers: {
-        apikey: stack.status.publishableKey,
-        authorization: `Bearer ${who.accessToken}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(body),
-    })
+    const response = await postFunction(stack.status, 'reveal-client', asOwner(who), body)
     return { status: response.status, json: await response.json() }
   }
   const audit = (objectId: string) =>
@@ -208,7 +196,7 @@ describe('revealing a person', () => {
     const bookingId = await bookingOf()
     expect(await reveal(owner, { bookingId })).toEqual({
       status: 200,
-      json: { name: 'Ebba Exempel', phone: '+46701740605', email: 'ebba@client.example' },
+      json: { name: 'Ebba Exempel', phone: '+46701740605', email: 'Ebba@client.example' },
     })
     await reveal(owner, { bookingId })
     expect(await audit(bookingId)).toEqual(

@@ -1,43 +1,30 @@
-import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { manageIntegrationsAnswer } from '../../supabase/functions/_shared/contracts/manage-integrations.ts'
 import { openRouterActivityAnswer } from '../../supabase/functions/_shared/contracts/openrouter.ts'
-import { ownStack } from '../support/own-stack.ts'
+import { activityRow } from '../../supabase/functions/_shared/openrouter/testing-rows.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
-import { connectTwilio, manage, newOwner, type Owner } from './support/owner.ts'
+import { connectOpenRouter, daysAgo, newManagementKey, refusal } from './support/openrouter.ts'
+import { asOwner, connectTwilio, manage, newOwner, type Owner } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
 
 let provider: FakeProvider
-let stack: Awaited<ReturnType<typeof ownStack>>
+let stack: QuietStack<FakeProvider>['stack']
 let owner: Owner
 
 beforeAll(async () => {
-  provider = await startFakeProvider()
   // Twilio is never reached: its connection is only there to be no OpenRouter.
-  stack = await ownStack({
-    env: { OPENROUTER_API_URL: `${provider.url}/api/v1`, TWILIO_API_URL: `${provider.url}/twilio` },
-  })
-})
-afterAll(async () => {
-  await stack?.remove()
-  await provider?.stop()
+  const quiet = await quietStack(startFakeProvider, ({ url }) => ({
+    OPENROUTER_API_URL: `${url}/api/v1`,
+    TWILIO_API_URL: `${url}/twilio`,
+  }))
+  ;({ provider, stack } = quiet)
+  return quiet.remove
 })
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-const row = (changes: object = {}) => ({
-  date: `${daysAgo(1)} 00:00:00`,
-  model: 'openai/gpt-4.1-mini',
-  model_permaslug: 'openai/gpt-4.1-mini-2025-04-14',
-  endpoint_id: 'e1',
-  provider_name: 'OpenAI',
-  usage: 0.41873,
-  byok_usage_inference: 0.1,
-  requests: 37,
-  prompt_tokens: 91240,
-  completion_tokens: 8110,
-  reasoning_tokens: 12,
-  ...changes,
-})
+const row = (changes: object = {}) =>
+  activityRow({ date: `${daysAgo(1)} 00:00:00`, byok_usage_inference: 0.1, ...changes })
 const key = (label: string, usage: number, more: object = {}) => ({
   label,
   hash: `hash of ${label}`,
@@ -64,31 +51,8 @@ function play(answers: Answers): void {
     else json(response, 200, answer)
   })
 }
-const refuse =
-  (status: number, headers = {}) =>
-  (response: ServerResponse) =>
-    json(response, status, { error: { code: status, message: 'No' } }, headers)
-
-const newKey = () => `sk-or-v1-${randomBytes(32).toString('hex')}`
-async function connect(managementKey = newKey(), who: Owner = owner): Promise<string> {
-  const answer = await manage(who, {
-    action: 'connect',
-    provider: 'openrouter',
-    credentials: { managementKey },
-  })
-  const { integration } = manageIntegrationsAnswer.parse(answer.json)
-  return integration.id
-}
 async function get(body: unknown = {}, who: Owner = owner) {
-  const response = await fetch(`${stack.status.functionsUrl}/get-openrouter-activity`, {
-    method: 'POST',
-    headers: {
-      apikey: stack.status.publishableKey,
-      authorization: `Bearer ${who.accessToken}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(body),
-  })
+  const response = await postFunction(stack.status, 'get-openrouter-activity', asOwner(who), body)
   const answer: unknown = await response.json()
   return { status: response.status, headers: response.headers, json: answer }
 }
@@ -104,9 +68,9 @@ let managementKey: string
 beforeEach(async () => {
   owner = await newOwner(stack.status)
   // Refused while it connects, so that no first sync runs beside the test.
-  provider.answer((_, response) => json(response, 401, { error: { code: 401, message: 'No' } }))
-  managementKey = newKey()
-  integrationId = await connect(managementKey)
+  provider.answer((_, response) => refusal(401)(response))
+  managementKey = newManagementKey()
+  integrationId = (await connectOpenRouter(owner, managementKey)).id
   provider.requests.length = 0
   play({})
 })
@@ -130,7 +94,7 @@ describe('the answer', () => {
           requests: 37,
           promptTokens: 91240,
           completionTokens: 8110,
-          reasoningTokens: 12,
+          reasoningTokens: 512,
           creditsUsd: '0.41873',
           byokUsd: '0.1',
           costUsd: '0.51873',
@@ -160,7 +124,7 @@ describe('the answer', () => {
   })
 
   it.each(['/credits', '/keys', '/key'])('lives on without %s', async (part) => {
-    play({ [part]: refuse(500) })
+    play({ [part]: refusal(500) })
     const { status, json: body } = await get()
     const answer = openRouterActivityAnswer.parse(body)
     expect(status).toBe(200)
@@ -172,9 +136,9 @@ describe('the answer', () => {
   it('counts the calling key once, whether or not it is in the list', async () => {
     play({ '/key': { data: { ...own, usage_daily: 0.5 } } })
     expect((await get()).json).toMatchObject({ today: { creditsUsd: '0.75' } })
-    const other = await connect()
+    const other = await connectOpenRouter(owner)
     play({ '/key': { data: { ...key('sk-or-v1-one...111', 0.2), is_management_key: true } } })
-    expect((await get({ integrationId: other })).json).toMatchObject({ today: { creditsUsd: '0.25' } })
+    expect((await get({ integrationId: other.id })).json).toMatchObject({ today: { creditsUsd: '0.25' } })
   })
 
   it('says how many rows it did not understand', async () => {
@@ -190,7 +154,7 @@ describe('the answer', () => {
 
   it('is read anew with a new key', async () => {
     await get()
-    const other = newKey()
+    const other = newManagementKey()
     await manage(owner, { action: 'update', integrationId, credentials: { managementKey: other } })
     provider.requests.length = 0
     await get()
@@ -227,11 +191,11 @@ describe('who may ask', () => {
 
 describe('trouble at OpenRouter', () => {
   it.each([
-    ['a revoked key', refuse(401), 'CREDENTIALS_REFUSED'],
-    ['the wrong kind of key', refuse(403), 'WRONG_KEY_KIND'],
-    ['used-up credits', refuse(402), 'OUT_OF_CREDITS'],
-    ['429', refuse(429), 'PROVIDER_RATE_LIMITED'],
-    ['500', refuse(500), 'PROVIDER_UNREACHABLE'],
+    ['a revoked key', refusal(401), 'CREDENTIALS_REFUSED'],
+    ['the wrong kind of key', refusal(403), 'WRONG_KEY_KIND'],
+    ['used-up credits', refusal(402), 'OUT_OF_CREDITS'],
+    ['429', refusal(429), 'PROVIDER_RATE_LIMITED'],
+    ['500', refusal(500), 'PROVIDER_UNREACHABLE'],
     ['a lost connection', (response: ServerResponse) => void response.destroy(), 'PROVIDER_UNREACHABLE'],
     [
       'half a JSON',
@@ -252,7 +216,7 @@ describe('trouble at OpenRouter', () => {
   })
 
   it('says when to come back, and is not remembered', async () => {
-    play({ '/activity': refuse(429, { 'retry-after': '7' }) })
+    play({ '/activity': refusal(429, 'No', { 'retry-after': '7' }) })
     expect((await get()).headers.get('retry-after')).toBe('7')
     play({})
     expect((await get()).status).toBe(200)
@@ -264,7 +228,7 @@ describe('connecting', () => {
     manage(owner, { action: 'connect', provider: 'openrouter', credentials })
 
   it('tries the key by its kind and by reading, shows no address, and shows nothing of the key', async () => {
-    const secret = newKey()
+    const secret = newManagementKey()
     const { status, json: body } = await connectWith({ managementKey: secret })
     expect(status).toBe(201)
     expect(body).toMatchObject({ integration: { provider: 'openrouter', status: 'active', errorCode: null } })
@@ -280,20 +244,20 @@ describe('connecting', () => {
       'error',
       'WRONG_KEY_KIND',
     ],
-    ['a refused key', { '/key': refuse(401) }, 'error', 'CREDENTIALS_REFUSED'],
-    ['a key that may not read', { '/activity': refuse(403) }, 'error', 'WRONG_KEY_KIND'],
-    ['used-up credits', { '/activity': refuse(402) }, 'active', 'OUT_OF_CREDITS'],
-    ['nobody there', { '/key': refuse(503) }, 'pending', 'PROVIDER_UNREACHABLE'],
-    ['too many requests', { '/key': refuse(429) }, 'pending', 'PROVIDER_RATE_LIMITED'],
+    ['a refused key', { '/key': refusal(401) }, 'error', 'CREDENTIALS_REFUSED'],
+    ['a key that may not read', { '/activity': refusal(403) }, 'error', 'WRONG_KEY_KIND'],
+    ['used-up credits', { '/activity': refusal(402) }, 'active', 'OUT_OF_CREDITS'],
+    ['nobody there', { '/key': refusal(503) }, 'pending', 'PROVIDER_UNREACHABLE'],
+    ['too many requests', { '/key': refusal(429) }, 'pending', 'PROVIDER_RATE_LIMITED'],
     ['an account without use', { '/activity': { data: [] } }, 'active', null],
   ])('stores the connection with %s', async (_, answers, status, errorCode) => {
     play(answers)
-    const answer = await connectWith({ managementKey: newKey() })
+    const answer = await connectWith({ managementKey: newManagementKey() })
     expect(answer).toMatchObject({ status: 201, json: { integration: { status, errorCode } } })
   })
 
   it('takes the same key once', async () => {
-    const credentials = { managementKey: newKey() }
+    const credentials = { managementKey: newManagementKey() }
     expect((await connectWith(credentials)).status).toBe(201)
     expect(await connectWith(credentials)).toMatchObject({
       status: 409,
@@ -313,7 +277,7 @@ describe('connecting', () => {
   it('can be renamed and given another key', async () => {
     const renamed = await manage(owner, { action: 'update', integrationId, label: 'Modellerna' })
     expect(renamed).toMatchObject({ status: 200, json: { integration: { label: 'Modellerna' } } })
-    const update = { action: 'update', integrationId, credentials: { managementKey: newKey() } }
+    const update = { action: 'update', integrationId, credentials: { managementKey: newManagementKey() } }
     expect(await manage(owner, update)).toMatchObject({
       status: 200,
       json: { integration: { status: 'active' } },

@@ -1,58 +1,38 @@
 import { OpenRouter } from '@openrouter/sdk'
 import Big from 'big.js'
-import postgres from 'postgres'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { openRouterKeys } from '../../local/simulator/openrouter/openrouter-keys.ts'
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator.ts'
-import { manageIntegrationsAnswer } from '../../supabase/functions/_shared/contracts/manage-integrations.ts'
 import { openRouterActivityAnswer } from '../../supabase/functions/_shared/contracts/openrouter.ts'
-import { syncAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
-import { ownStack } from '../support/own-stack.ts'
-import { manage, newOwner, type Owner } from './support/owner.ts'
+import type { Sql } from '../database/support/open-database.ts'
+import { connectOpenRouter } from './support/openrouter.ts'
+import { asOwner, newOwner, type Owner } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { runSync } from './support/run-sync.ts'
 
 // The whole way: connected with the simulated account's key, read by the queue, answered live, and OpenRouter's own
 // client as the judge of what must have been stored.
 
 const keys = openRouterKeys('whole way')
-let simulator: Simulator
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let provider: Simulator
+let stack: QuietStack<Simulator>['stack']
+let sql: Sql
 let owner: Owner
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, seed: 'whole way' })
-  stack = await ownStack({ env: simulator.env })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
-}, 120_000)
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await simulator?.stop()
+  const quiet = await quietStack(
+    () => startSimulator({ port: 0, seed: 'whole way' }),
+    ({ env }) => env,
+  )
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
 
-async function call(name: string, body: object, headers: Record<string, string>): Promise<unknown> {
-  const response = await fetch(`${stack.status.functionsUrl}/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  })
-  expect(response.status).toBe(200)
-  return response.json()
-}
-const runSyncs = async () => {
-  const answer = await call('run-sync-jobs', { provider: 'openrouter' }, { apikey: stack.status.secretKey })
-  return syncAnswer.parse(answer).runs
-}
+const runSyncs = () => runSync(stack.status, 'run-sync-jobs', { provider: 'openrouter' })
 
 it('stores the last month and the year before it, to the last digit, once', async () => {
-  const connected = await manage(owner, {
-    action: 'connect',
-    provider: 'openrouter',
-    credentials: { managementKey: keys.management },
-  })
-  const { integration } = manageIntegrationsAnswer.parse(connected.json)
+  const integration = await connectOpenRouter(owner, keys.management)
   expect(integration).toMatchObject({ status: 'active', errorCode: null })
   await expect
     .poll(
@@ -69,7 +49,7 @@ it('stores the last month and the year before it, to the last digit, once', asyn
 
   const theirs = new OpenRouter({
     apiKey: keys.management,
-    serverURL: simulator.env['OPENROUTER_API_URL'] ?? '',
+    serverURL: provider.env['OPENROUTER_API_URL'] ?? '',
   })
   const { data } = await theirs.analytics.getUserActivity()
   const sumOf = (rows: { date: string; usage: number }[]) =>
@@ -91,8 +71,8 @@ it('stores the last month and the year before it, to the last digit, once', asyn
   await sql`update public.sync_jobs set due_at = now() where integration_id = ${integration.id} and state = 'waiting'`
   expect(await runSyncs()).toMatchObject([{ outcome: 'ok', changed: 0 }])
 
-  const headers = { apikey: stack.status.publishableKey, authorization: `Bearer ${owner.accessToken}` }
-  const live = openRouterActivityAnswer.parse(await call('get-openrouter-activity', {}, headers))
+  const answer = await postFunction(stack.status, 'get-openrouter-activity', asOwner(owner))
+  const live = openRouterActivityAnswer.parse(await answer.json())
   const total = live.rows.reduce((sum, { costUsd }) => sum.plus(costUsd), new Big(0)).toFixed()
   expect(total).toBe(stored.reduce((sum, { usd }) => sum.plus(usd), new Big(0)).toFixed())
   expect(live.today).toMatchObject({ covers: 'default_workspace' })
@@ -100,13 +80,8 @@ it('stores the last month and the year before it, to the last digit, once', asyn
 }, 120_000)
 
 it('names the wrong kind of key when it is connected', async () => {
-  const connected = await manage(await newOwner(stack.status), {
-    action: 'connect',
-    provider: 'openrouter',
-    credentials: { managementKey: keys.inference },
-  })
-  expect(connected).toMatchObject({
-    status: 201,
-    json: { integration: { status: 'error', errorCode: 'WRONG_KEY_KIND' } },
+  expect(await connectOpenRouter(await newOwner(stack.status), keys.inference)).toMatchObject({
+    status: 'error',
+    errorCode: 'WRONG_KEY_KIND',
   })
 })

@@ -1,40 +1,36 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator.ts'
-import { syncAnswer, type SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
 import { listTwilio } from '../../supabase/functions/_shared/twilio/list-resources.ts'
-import { ownStack } from '../support/own-stack.ts'
+import type { Sql } from '../database/support/open-database.ts'
 import {
+  asOwner,
   connectTwilio,
   manage,
   newCredentials,
-  newOwner,
   type ConnectedTwilio,
   type Owner,
 } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { runSync } from './support/run-sync.ts'
 
 // The queue from end to end: connect, cron's call, the runner, the sync function, a simulated Twilio with bad habits.
-let simulator: Simulator
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let provider: Simulator
+let stack: QuietStack<Simulator>['stack']
+let sql: Sql
 let owner: Owner
 
 beforeAll(async () => {
-  simulator = await startSimulator({ port: 0, seed: 'queue' })
-  stack = await ownStack({ env: simulator.env })
-  sql = postgres(stack.status.dbUrl, { max: 4, onnotice: () => undefined })
-  // Only the tests run it: a scheduled run in the middle would take the job that a test wants to see taken.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
-})
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await simulator?.stop()
+  const quiet = await quietStack(
+    () => startSimulator({ port: 0, seed: 'queue' }),
+    ({ env }) => env,
+  )
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
 
 const control = async (path: string, method: string, body?: object) => {
-  const response = await fetch(`${simulator.url}/control/${path}`, {
+  const response = await fetch(`${provider.url}/control/${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
@@ -44,15 +40,7 @@ const control = async (path: string, method: string, body?: object) => {
 }
 const addFault = (fault: object) => control('faults', 'POST', { provider: 'twilio', ...fault })
 
-async function run(body: object): Promise<SyncRunAnswer[]> {
-  const response = await fetch(`${stack.status.functionsUrl}/run-sync-jobs`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  expect(response.status).toBe(200)
-  return syncAnswer.parse(await response.json()).runs
-}
+const run = (body: object) => runSync(stack.status, 'run-sync-jobs', body)
 
 const jobs = (integrationId: string) =>
   sql<
@@ -97,7 +85,7 @@ describe('a new connection', () => {
   })
 
   it('gets a year of calls and messages, each once, and the backfill tells how far it is', async () => {
-    const apiUrl = simulator.env['TWILIO_API_URL'] ?? ''
+    const apiUrl = provider.env['TWILIO_API_URL'] ?? ''
     const from = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10)
     const theirs: string[] = []
     for (const list of ['Calls', 'Messages'] as const) {
@@ -276,15 +264,9 @@ describe('who may call', () => {
   it.each([
     ['nobody', () => ({})],
     ['the publishable key', () => ({ apikey: stack.status.publishableKey })],
-    [
-      'a signed-in owner',
-      () => ({ apikey: stack.status.publishableKey, authorization: `Bearer ${owner.accessToken}` }),
-    ],
+    ['a signed-in owner', () => asOwner(owner)],
   ])('not %s', async (_, headers: () => Record<string, string>) => {
-    const response = await fetch(`${stack.status.functionsUrl}/run-sync-jobs`, {
-      method: 'POST',
-      headers: headers(),
-    })
+    const response = await postFunction(stack.status, 'run-sync-jobs', headers())
     await response.body?.cancel()
     expect(response.status).toBe(401)
   })
@@ -292,11 +274,8 @@ describe('who may call', () => {
   it.each([{ provider: 'nobody' }, { integrationId: 'x' }, { everything: true }])(
     'not with %j',
     async (body) => {
-      const response = await fetch(`${stack.status.functionsUrl}/run-sync-jobs`, {
-        method: 'POST',
-        headers: { apikey: stack.status.secretKey },
-        body: JSON.stringify(body),
-      })
+      const headers = { apikey: stack.status.secretKey }
+      const response = await postFunction(stack.status, 'run-sync-jobs', headers, body)
       expect(response.status).toBe(400)
       expect(await response.json()).toMatchObject({ error: { code: 'INVALID_INPUT' } })
     },

@@ -1,59 +1,30 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ownStack } from '../support/own-stack.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Sql } from '../database/support/open-database.ts'
 import { startFakeSimplyBook, type FakeCompany, type FakeSimplyBook } from './support/fake-simplybook.ts'
-import { manage, newOwner, type Owner } from './support/owner.ts'
+import { manage, type Owner } from './support/owner.ts'
+import { quietStack } from './support/quiet-stack.ts'
 import {
   callbackOf,
-  connectCompany,
+  connectQuietly,
   postCallback,
   putBooking,
   type ConnectedCompany,
 } from './support/simplybook.ts'
 
 let provider: FakeSimplyBook
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let sql: Sql
 let owner: Owner
 let company: FakeCompany
 let connected: ConnectedCompany
 
 beforeAll(async () => {
-  provider = await startFakeSimplyBook()
-  stack = await ownStack({ env: { SIMPLYBOOK_API_URL: provider.url } })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  // Only callbacks fetch here: a sync in the middle would bring what a callback was to bring.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
+  const quiet = await quietStack(startFakeSimplyBook, ({ url }) => ({ SIMPLYBOOK_API_URL: url }))
+  ;({ provider, sql, owner } = quiet)
+  return quiet.remove
 })
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
-})
-
-/** Connects while SimplyBook is away, so that no first sync runs beside the test. */
-async function connectQuietly(keys = false): Promise<ConnectedCompany> {
-  provider.fault(() => ({ status: 401, body: {} }))
-  const made = await connectCompany(owner, provider.newCompany(), { keys })
-  await vi.waitFor(
-    async () => {
-      const [open] = await sql`select 1 from public.sync_jobs
-      where integration_id = ${made.integrationId} and state = 'running'`
-      expect(open).toBeUndefined()
-    },
-    { timeout: 10_000 },
-  )
-  await sql`update public.sync_jobs set due_at = now() + interval '1 day' where integration_id = ${made.integrationId}
-    and state = 'waiting'`
-  await sql`delete from private.booking_sessions where integration_id = ${made.integrationId}`
-  provider.fault(null)
-  provider.requests.length = 0
-  return made
-}
 
 beforeEach(async () => {
-  connected = await connectQuietly()
+  connected = await connectQuietly({ provider, sql, owner })
   company = connected.company
 })
 
@@ -219,7 +190,7 @@ describe('not taken, without a fetch and without a row', () => {
   })
 
   it('for another company: two companies’ callbacks swapped', async () => {
-    const [one, two] = [connected, await connectQuietly()]
+    const [one, two] = [connected, await connectQuietly({ provider, sql, owner })]
     const [first, second] = [putBooking(one.company), putBooking(two.company)]
     expect(await attempt(one.webhookUrl, callbackOf(two.company, second.id))).toBe(403)
     expect(await attempt(two.webhookUrl, callbackOf(one.company, first.id))).toBe(403)
@@ -316,7 +287,11 @@ describe('a forged callback', () => {
   })
 
   it('with a hash that SimplyBook never gave is found out by a company’s keys', async () => {
-    const { integrationId, webhookUrl, company: own } = await connectQuietly(true)
+    const {
+      integrationId,
+      webhookUrl,
+      company: own,
+    } = await connectQuietly({ provider, sql, owner }, { keys: true })
     const [genuine, other] = [putBooking(own), putBooking(own)]
     await postCallback(webhookUrl, callbackOf(own, genuine.id))
     await settled(integrationId)

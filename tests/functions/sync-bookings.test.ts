@@ -1,12 +1,14 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { syncAnswer, type SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
-import { ownStack } from '../support/own-stack.ts'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
+import type { Sql } from '../database/support/open-database.ts'
 import { startFakeSimplyBook, type FakeCompany, type FakeSimplyBook } from './support/fake-simplybook.ts'
-import { manage, newOwner, type Owner } from './support/owner.ts'
+import { asOwner, manage, newOwner, type Owner } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { oneRun, runSync } from './support/run-sync.ts'
 import {
   callbackOf,
-  connectCompany,
+  connectQuietly,
   dayFromNow,
   postCallback,
   putBooking,
@@ -14,63 +16,26 @@ import {
 } from './support/simplybook.ts'
 
 let provider: FakeSimplyBook
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeSimplyBook>['stack']
+let sql: Sql
 let owner: Owner
 let company: FakeCompany
 let connected: ConnectedCompany
 
 beforeAll(async () => {
-  provider = await startFakeSimplyBook()
-  stack = await ownStack({ env: { SIMPLYBOOK_API_URL: provider.url } })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  // Only the tests sync here: a scheduled one in the middle would take rows that a test is counting.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
+  const quiet = await quietStack(startFakeSimplyBook, ({ url }) => ({ SIMPLYBOOK_API_URL: url }))
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
-})
-
-/** Connects while SimplyBook refuses, so that no first sync runs beside the test. */
-async function connectQuietly(settings: Record<string, string> = {}): Promise<ConnectedCompany> {
-  provider.fault(() => ({ status: 401, body: {} }))
-  const made = await connectCompany(owner, provider.newCompany(), { settings })
-  await vi.waitFor(
-    async () => {
-      const [open] = await sql`select 1 from public.sync_jobs
-      where integration_id = ${made.integrationId} and state = 'running'`
-      expect(open).toBeUndefined()
-    },
-    { timeout: 10_000 },
-  )
-  await sql`delete from private.booking_sessions where integration_id = ${made.integrationId}`
-  // The year before is read where a test is about it.
-  await sql`update public.sync_jobs set state = 'done' where integration_id = ${made.integrationId} and mode = 'backfill'`
-  provider.fault(null)
-  provider.requests.length = 0
-  return made
-}
 
 beforeEach(async () => {
-  connected = await connectQuietly()
+  connected = await connectQuietly({ provider, sql, owner })
   company = connected.company
 })
 
-async function sync(integrationId = connected.integrationId): Promise<SyncRunAnswer> {
-  const response = await fetch(`${stack.status.functionsUrl}/sync-bookings`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: JSON.stringify({ integrationId }),
-  })
-  const text = await response.text()
-  expect([response.status, text]).toEqual([200, expect.anything()])
-  const { runs } = syncAnswer.parse(JSON.parse(text))
-  const [run] = runs.filter(({ mode }) => mode === 'recent')
-  if (!run) throw new Error(`No run: ${text}`)
-  return run
+async function sync(): Promise<SyncRunAnswer> {
+  const runs = await runSync(stack.status, 'sync-bookings', { integrationId: connected.integrationId })
+  return oneRun(runs.filter(({ mode }) => mode === 'recent'))
 }
 
 const bookings = (integrationId = connected.integrationId) =>
@@ -213,7 +178,10 @@ describe('a sync', () => {
   })
 
   it('maps a company’s own statuses as the owner set them', async () => {
-    connected = await connectQuietly({ statusMap: '5=no_show, 4=completed' })
+    connected = await connectQuietly(
+      { provider, sql, owner },
+      { settings: { statusMap: '5=no_show, 4=completed' } },
+    )
     company = connected.company
     for (const user_status_id of [4, 5, 1, null]) putBooking(company, { user_status_id })
     await sync()
@@ -498,10 +466,6 @@ it('a company’s logins are only for those who may sync: another owner’s sess
   const other = await newOwner(stack.status)
   const { status } = await manage(other, { action: 'sync', integrationId: connected.integrationId })
   expect(status).toBe(404)
-  const response = await fetch(`${stack.status.functionsUrl}/sync-bookings`, {
-    method: 'POST',
-    headers: { apikey: stack.status.publishableKey, authorization: `Bearer ${other.accessToken}` },
-    body: '{}',
-  })
+  const response = await postFunction(stack.status, 'sync-bookings', asOwner(other))
   expect(response.status).toBe(401)
 })

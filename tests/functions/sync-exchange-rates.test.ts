@@ -1,40 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import postgres from 'postgres'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ecbProvider } from '../../local/simulator/ecb/ecb-provider.ts'
 import { isEcbDay, isSwedishBankDay } from '../../local/simulator/riksbank/bank-days.ts'
 import { riksbankProvider } from '../../local/simulator/riksbank/riksbank-provider.ts'
 import { addDays } from '../../local/simulator/salon/local-time.ts'
 import type { SimulatedProvider } from '../../local/simulator/simulated-provider.ts'
-import { syncAnswer, type SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
 import { swedishDay } from '../../supabase/functions/_shared/exchange-rates/day-ranges.ts'
-import { ownStack } from '../support/own-stack.ts'
+import type { Sql } from '../database/support/open-database.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { oneRun, runSync } from './support/run-sync.ts'
 
 const KEY = 'a key of the portal'
 const banks = { riksbank: riksbankProvider({ seed: 'test' }), ecb: ecbProvider({ seed: 'test' }) }
 let provider: FakeProvider
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeProvider>['stack']
+let sql: Sql
 let keys: unknown[] = []
 
 beforeAll(async () => {
-  provider = await startFakeProvider()
-  stack = await ownStack({
-    env: {
-      RIKSBANK_API_URL: `${provider.url}/riksbank/swea/v1`,
-      RIKSBANK_API_KEY: KEY,
-      ECB_API_URL: `${provider.url}/ecb/service`,
-    },
-  })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  // Only the tests sync here.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-}, 120_000)
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
+  const quiet = await quietStack(startFakeProvider, ({ url }) => ({
+    RIKSBANK_API_URL: `${url}/riksbank/swea/v1`,
+    RIKSBANK_API_KEY: KEY,
+    ECB_API_URL: `${url}/ecb/service`,
+  }))
+  ;({ provider, stack, sql } = quiet)
+  return quiet.remove
 })
 
 type Answer = (response: ServerResponse) => void
@@ -92,17 +84,7 @@ async function account(since: string, currency = 'USD'): Promise<string> {
   return id
 }
 
-async function sync(): Promise<SyncRunAnswer> {
-  const response = await fetch(`${stack.status.functionsUrl}/sync-exchange-rates`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: '{}',
-  })
-  expect(response.status).toBe(200)
-  const [run, ...others] = syncAnswer.parse(await response.json()).runs
-  if (!run || others.length > 0) throw new Error('One run was expected')
-  return run
-}
+const sync = async () => oneRun(await runSync(stack.status, 'sync-exchange-rates'))
 
 const today = swedishDay(new Date())
 const recently = addDays(today, -40)
@@ -335,11 +317,7 @@ describe('without the calendar alone', () => {
 
 it('only the secret key may ask', async () => {
   for (const apikey of [stack.status.publishableKey, 'nonsense']) {
-    const response = await fetch(`${stack.status.functionsUrl}/sync-exchange-rates`, {
-      method: 'POST',
-      headers: { apikey },
-      body: '{}',
-    })
+    const response = await postFunction(stack.status, 'sync-exchange-rates', { apikey })
     expect(response.status).toBe(401)
   }
   expect(provider.requests).toEqual([])

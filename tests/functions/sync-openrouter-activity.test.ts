@@ -1,47 +1,27 @@
 import type { ServerResponse } from 'node:http'
-import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { manageIntegrationsAnswer } from '../../supabase/functions/_shared/contracts/manage-integrations.ts'
-import { syncAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
-import { ownStack } from '../support/own-stack.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
+import { activityRow } from '../../supabase/functions/_shared/openrouter/testing-rows.ts'
+import type { Sql } from '../database/support/open-database.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
-import { manage, newOwner, type Owner } from './support/owner.ts'
+import { connectOpenRouter, daysAgo, refusal } from './support/openrouter.ts'
+import { manage, type Owner } from './support/owner.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { runSync } from './support/run-sync.ts'
 
 let provider: FakeProvider
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeProvider>['stack']
+let sql: Sql
 let owner: Owner
 
 beforeAll(async () => {
-  provider = await startFakeProvider()
-  stack = await ownStack({ env: { OPENROUTER_API_URL: `${provider.url}/api/v1` } })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  // Only the tests sync here: a scheduled one in the middle would take rows that a test is counting.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
-})
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
+  const quiet = await quietStack(startFakeProvider, ({ url }) => ({ OPENROUTER_API_URL: `${url}/api/v1` }))
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-const row = (changes: object = {}) => ({
-  date: `${daysAgo(10)} 00:00:00`,
-  model: 'openai/gpt-4.1-mini',
-  model_permaslug: 'openai/gpt-4.1-mini-2025-04-14',
-  endpoint_id: '7c1f0b52-2f0e-4c6a-9d55-0e1f6b3a9a10',
-  provider_name: 'OpenAI',
-  usage: 0.41873,
-  byok_usage_inference: 0,
-  requests: 37,
-  prompt_tokens: 91240,
-  completion_tokens: 8110,
-  reasoning_tokens: 0,
-  ...changes,
-})
+const row = (changes: object = {}) => activityRow({ date: `${daysAgo(10)} 00:00:00`, ...changes })
 const month = (rows: object[], truncated = false) => ({
   data: {
     data: rows,
@@ -76,23 +56,11 @@ function play({ activity = [], analytics = () => month([]) }: Play): void {
     })
   })
 }
-const refusal =
-  (status: number, message = 'No', headers = {}) =>
-  (response: ServerResponse) =>
-    json(response, status, { error: { code: status, message } }, headers)
-
 let integrationId: string
 beforeEach(async () => {
   // While it connects nobody lets it in, so that no first sync runs beside the test's own.
-  provider.answer((_, response) => json(response, 401, { error: { code: 401, message: 'User not found.' } }))
-  const managementKey = `sk-or-v1-${randomBytes(32).toString('hex')}`
-  const answer = await manage(owner, {
-    action: 'connect',
-    provider: 'openrouter',
-    credentials: { managementKey },
-  })
-  expect(answer.status).toBe(201)
-  integrationId = manageIntegrationsAnswer.parse(answer.json).integration.id
+  provider.answer((_, response) => refusal(401)(response))
+  integrationId = (await connectOpenRouter(owner)).id
   provider.requests.length = 0
   // Connecting found a key that is refused; what the tests are about begins with a sound connection.
   await sql`update public.integrations set status = 'active', error_code = null where id = ${integrationId}`
@@ -105,16 +73,11 @@ const addJob = (mode: 'recent' | 'backfill') => sql`
   values (${owner.userId}, ${integrationId}, 'openrouter_activity', ${mode},
     now() + case when ${mode} = 'backfill' then interval '1 second' else interval '0' end)`
 
-async function sync(): Promise<{ status: number; runs: ReturnType<typeof syncAnswer.parse>['runs'] }> {
+async function sync(): Promise<SyncRunAnswer[]> {
   // A back-off of the test before is not waited for.
   await sql`update public.sync_jobs set due_at = now(), error_code = null where integration_id = ${integrationId} and state = 'waiting'`
-  const response = await fetch(`${stack.status.functionsUrl}/sync-openrouter-activity`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: JSON.stringify({ integrationId }),
-  })
-  const body: unknown = await response.json()
-  return { status: response.status, runs: syncAnswer.parse(body).runs.filter((run) => run.mode === mode) }
+  const runs = await runSync(stack.status, 'sync-openrouter-activity', { integrationId })
+  return runs.filter((run) => run.mode === mode)
 }
 let mode: 'recent' | 'backfill' = 'recent'
 const syncRecent = async () => {
@@ -122,7 +85,7 @@ const syncRecent = async () => {
   await sql`insert into public.sync_jobs (user_id, integration_id, kind, mode, state)
     values (${owner.userId}, ${integrationId}, 'openrouter_activity', 'backfill', 'done')
     on conflict do nothing`
-  return (await sync()).runs[0]
+  return (await sync())[0]
 }
 const stored = () => sql`
   select usage_date::text as day, model, model_permaslug, endpoint_id, requests::int, credits_usd::text, byok_usd::text,
@@ -369,7 +332,7 @@ describe('the year before', () => {
     mode = 'backfill'
     await sql`delete from public.sync_jobs where integration_id = ${integrationId}`
     await addJob('backfill')
-    return (await sync()).runs
+    return sync()
   }
 
   it('is fetched month by month, the newest first, only before the window, and counted as it goes', async () => {
@@ -405,7 +368,7 @@ describe('the year before', () => {
     expect(await backfill()).toMatchObject([{ outcome: 'failed', errorCode: 'PROVIDER_REFUSED' }])
     isDown = false
     const failedAt = asked.splice(0).at(-1)
-    expect((await sync()).runs).toMatchObject([{ outcome: 'ok' }])
+    expect(await sync()).toMatchObject([{ outcome: 'ok' }])
     expect(asked[0]).toBe(failedAt)
   })
 
@@ -450,18 +413,14 @@ it('counts nothing twice when the same account is disconnected and connected aga
   await syncRecent()
   const former = integrationId
   await manage(owner, { action: 'disconnect', integrationId })
-  const credentials = { managementKey: `sk-or-v1-${randomBytes(32).toString('hex')}` }
-  const again = await manage(owner, { action: 'connect', provider: 'openrouter', credentials })
-  integrationId = manageIntegrationsAnswer.parse(again.json).integration.id
+  integrationId = (await connectOpenRouter(owner)).id
   await expect.poll(async () => (await stored()).length).toBe(2)
   const left = await sql`select id from public.ai_usage_logs where integration_id = ${former}`
   expect(left).toHaveLength(0)
 })
 
 it('asks nobody in without a secret key', async () => {
-  const response = await fetch(`${stack.status.functionsUrl}/sync-openrouter-activity`, {
-    method: 'POST',
-    headers: { apikey: stack.status.publishableKey },
-  })
+  const { publishableKey } = stack.status
+  const response = await postFunction(stack.status, 'sync-openrouter-activity', { apikey: publishableKey })
   expect(response.status).toBe(401)
 })

@@ -1,47 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import postgres from 'postgres'
-import { ownStack } from '../support/own-stack.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Sql } from '../database/support/open-database.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
-import { connectTwilio, manage, newOwner, type ConnectedTwilio, type Owner } from './support/owner.ts'
-import { syncAnswer, type SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
-import { completedCall, newCallSid, newMessageSid, sendForm } from './support/twilio-request.ts'
+import { asOwner, connectTwilio, manage, type ConnectedTwilio, type Owner } from './support/owner.ts'
+import type { SyncRunAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
+import { postFunction } from './support/post-function.ts'
+import { quietStack, type QuietStack } from './support/quiet-stack.ts'
+import { oneRun, runSync } from './support/run-sync.ts'
+import { twilioCallRow, twilioTime } from './support/twilio-call-row.ts'
+import { completedCall, newMessageSid, sendForm } from './support/twilio-request.ts'
 
 let provider: FakeProvider
-let stack: Awaited<ReturnType<typeof ownStack>>
-let sql: postgres.Sql
+let stack: QuietStack<FakeProvider>['stack']
+let sql: Sql
 let owner: Owner
 
 beforeAll(async () => {
-  provider = await startFakeProvider()
-  stack = await ownStack({ env: { TWILIO_API_URL: `${provider.url}/2010-04-01` } })
-  sql = postgres(stack.status.dbUrl, { max: 2, onnotice: () => undefined })
-  // Only the tests sync here: a scheduled one in the middle would take rows that a test is counting.
-  await sql`select cron.alter_job(jobid, active := false) from cron.job where jobname = 'run-sync-jobs'`
-  owner = await newOwner(stack.status)
-})
-afterAll(async () => {
-  await sql?.end()
-  await stack?.remove()
-  await provider?.stop()
+  const quiet = await quietStack(startFakeProvider, ({ url }) => ({ TWILIO_API_URL: `${url}/2010-04-01` }))
+  ;({ provider, stack, sql, owner } = quiet)
+  return quiet.remove
 })
 
-const at = (iso: string) => new Date(iso).toUTCString().replace('GMT', '+0000')
-const call = (changes = {}) => ({
-  sid: newCallSid(),
-  parent_call_sid: null,
-  from: '+46701740605',
-  to: '+46846500400',
-  status: 'completed',
-  start_time: at('2026-11-20T09:00:00Z'),
-  end_time: at('2026-11-20T09:01:13Z'),
-  duration: '73',
-  price: '-0.01700',
-  price_unit: 'USD',
-  direction: 'inbound',
-  date_created: at('2026-11-20T09:00:00Z'),
-  date_updated: at('2026-11-20T09:05:00Z'),
-  ...changes,
-})
+const at = twilioTime
+const call = (changes = {}) => twilioCallRow(Date.parse('2026-11-20T09:00:00Z'), changes)
 const message = (changes = {}) => ({
   sid: newMessageSid(),
   body: 'never stored 4711',
@@ -77,15 +57,6 @@ function playLists(lists: Lists): void {
   })
 }
 
-async function sync(body: object): Promise<{ status: number; json: unknown }> {
-  const response = await fetch(`${stack.status.functionsUrl}/sync-telephony`, {
-    method: 'POST',
-    headers: { apikey: stack.status.secretKey, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return { status: response.status, json: await response.json() }
-}
-
 let connected: ConnectedTwilio
 beforeEach(async () => {
   // While it connects nobody answers, so that no first sync runs beside the test's own.
@@ -93,15 +64,12 @@ beforeEach(async () => {
   connected = await connectTwilio(owner)
   provider.requests.length = 0
 })
+const syncAll = (body: object = {}) => runSync(stack.status, 'sync-telephony', body)
 /** The read of what is recent; what was before stays out of these tests, but for those that are about it. */
 async function syncIt(): Promise<SyncRunAnswer> {
   await sql`update public.sync_jobs set state = 'cancelled'
     where integration_id = ${connected.integrationId} and mode = 'backfill' and state = 'waiting'`
-  const { status, json: answer } = await sync({ integrationId: connected.integrationId })
-  expect(status).toBe(200)
-  const [run, ...others] = syncAnswer.parse(answer).runs
-  if (!run || others.length > 0) throw new Error(`One run was expected: ${JSON.stringify(answer)}`)
-  return run
+  return oneRun(await syncAll({ integrationId: connected.integrationId }))
 }
 const failedRun = (run: SyncRunAnswer, errorCode: string) =>
   expect(run).toMatchObject({ outcome: 'failed', errorCode, changed: 0 })
@@ -301,12 +269,9 @@ describe('a provider in trouble', () => {
       const isCalls = request.url?.includes('Calls.json')
       json(response, 200, isCalls ? { calls: lists.calls } : { messages: [] })
     })
-    const { json: answer } = await sync({})
-    expect(answer).toMatchObject({
-      runs: expect.arrayContaining([
-        expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'CREDENTIALS_REFUSED' }),
-      ]),
-    })
+    expect(await syncAll()).toContainEqual(
+      expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'CREDENTIALS_REFUSED' }),
+    )
     const rows =
       await sql`select 1 from public.telephony_events where integration_id = ${other.integrationId}`
     expect(rows).toHaveLength(1)
@@ -323,11 +288,9 @@ it('a secret that cannot be opened is told, and keeps nobody else from being rea
     const isOther = request.url?.includes(other.accountSid) && request.url.includes('Calls.json')
     json(response, 200, { calls: isOther ? [listed] : [], messages: [] })
   })
-  expect((await sync({})).json).toMatchObject({
-    runs: expect.arrayContaining([
-      expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'SECRET_UNREADABLE' }),
-    ]),
-  })
+  expect(await syncAll()).toContainEqual(
+    expect.objectContaining({ integrationId: connected.integrationId, errorCode: 'SECRET_UNREADABLE' }),
+  )
   const rows =
     await sql`select provider_ref from public.telephony_events where integration_id = ${other.integrationId}`
   expect(rows).toEqual([{ provider_ref: listed.sid }])
@@ -362,27 +325,20 @@ describe('who may call', () => {
   it.each([
     ['nobody', () => ({})],
     ['the publishable key', () => ({ apikey: stack.status.publishableKey })],
-    [
-      'a signed-in owner',
-      () => ({ apikey: stack.status.publishableKey, authorization: `Bearer ${owner.accessToken}` }),
-    ],
+    ['a signed-in owner', () => asOwner(owner)],
     ['a made-up secret key', () => ({ apikey: 'sb_secret_x' })],
   ])('not %s', async (_, headers: () => Record<string, string>) => {
-    const response = await fetch(`${stack.status.functionsUrl}/sync-telephony`, {
-      method: 'POST',
-      headers: headers(),
-    })
+    const response = await postFunction(stack.status, 'sync-telephony', headers())
     expect(response.status).toBe(401)
     expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } })
   })
 
   it('an integration that is not connected is not found', async () => {
-    expect(await sync({ integrationId: crypto.randomUUID() })).toMatchObject({ status: 404 })
-    expect(await sync({ integrationId: 'x' })).toMatchObject({ status: 400 })
-    expect(await sync({ since: '2026-09-01' })).toMatchObject({ status: 400 })
-    expect(await sync({ jobId: crypto.randomUUID(), leaseNumber: '1' })).toEqual({
-      status: 200,
-      json: { runs: [] },
-    })
+    const asked = async (body: object) =>
+      (await postFunction(stack.status, 'sync-telephony', { apikey: stack.status.secretKey }, body)).status
+    expect(await asked({ integrationId: crypto.randomUUID() })).toBe(404)
+    expect(await asked({ integrationId: 'x' })).toBe(400)
+    expect(await asked({ since: '2026-09-01' })).toBe(400)
+    expect(await syncAll({ jobId: crypto.randomUUID(), leaseNumber: '1' })).toEqual([])
   })
 })

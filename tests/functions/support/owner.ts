@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import { manageIntegrationsAnswer } from '../../../supabase/functions/_shared/contracts/manage-integrations.ts'
+import { postFunction } from './post-function.ts'
 
 /** Where a stack answers; the shared one unless told. */
 export type Place = { url: string; functionsUrl: string; publishableKey: string }
@@ -23,18 +24,15 @@ export async function newOwner(place: Place = inject('stack')): Promise<Owner> {
   return { userId: user.id, accessToken, place }
 }
 
+/** What an owner's page sends along. */
+export const asOwner = ({ place, accessToken }: Owner): Record<string, string> => ({
+  apikey: place.publishableKey,
+  authorization: `Bearer ${accessToken}`,
+})
+
 /** Calls manage-integrations as this owner and returns what came. */
 export async function manage(owner: Owner, body: unknown): Promise<{ status: number; json: unknown }> {
-  const { functionsUrl, publishableKey } = owner.place
-  const response = await fetch(`${functionsUrl}/manage-integrations`, {
-    method: 'POST',
-    headers: {
-      apikey: publishableKey,
-      authorization: `Bearer ${owner.accessToken}`,
-      'content-type': 'application/json',
-    },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
+  const response = await postFunction(owner.place, 'manage-integrations', asOwner(owner), body)
   return { status: response.status, json: await response.json() }
 }
 

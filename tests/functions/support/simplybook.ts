@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { manageIntegrationsAnswer } from '../../../supabase/functions/_shared/contracts/manage-integrations.ts'
-import type { FakeCompany, FakeRow } from './fake-simplybook.ts'
+import { bookingRow } from '../../../supabase/functions/_shared/simplybook/testing-rows.ts'
+import type { FakeCompany, FakeRow, FakeSimplyBook } from './fake-simplybook.ts'
 import { manage, type Owner } from './owner.ts'
+import type { QuietStack } from './quiet-stack.ts'
 
 export type ConnectedCompany = {
   integrationId: string
@@ -10,11 +12,13 @@ export type ConnectedCompany = {
   status: string
 }
 
+type ConnectOptions = { keys?: boolean; settings?: Record<string, string> }
+
 /** Connects a company as its owner would; with `keys`, the company's API keys too. */
 export async function connectCompany(
   owner: Owner,
   company: FakeCompany,
-  { keys = false, settings = {} }: { keys?: boolean; settings?: Record<string, string> } = {},
+  { keys = false, settings = {} }: ConnectOptions = {},
 ): Promise<ConnectedCompany> {
   const { status, json } = await manage(owner, {
     action: 'connect',
@@ -33,6 +37,23 @@ export async function connectCompany(
   return { integrationId: integration.id, webhookUrl, company, status: integration.status }
 }
 
+/**
+ * Connects a new company while SimplyBook refuses, so that no first sync runs beside the test. The year before is read
+ * where a test is about it.
+ */
+export async function connectQuietly(
+  { provider, sql, owner }: Pick<QuietStack<FakeSimplyBook>, 'provider' | 'sql' | 'owner'>,
+  options?: ConnectOptions,
+): Promise<ConnectedCompany> {
+  provider.fault(() => ({ status: 401, body: {} }))
+  const made = await connectCompany(owner, provider.newCompany(), options)
+  await sql`
+    update public.sync_jobs set state = 'done' where integration_id = ${made.integrationId} and mode = 'backfill'`
+  provider.fault(null)
+  provider.requests.length = 0
+  return made
+}
+
 /** The local day `days` from now in Stockholm. */
 export const dayFromNow = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now() + days * 86_400_000)
@@ -42,25 +63,11 @@ export function putBooking(company: FakeCompany, changes: Partial<FakeRow> = {})
   const day = dayFromNow(2)
   const recorded = new Date(Date.now() - 3_600_000).toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' })
   const row: FakeRow = {
+    ...bookingRow(),
     id: randomInt(1_000, 2_000_000_000),
-    code: 'abc',
-    status: 'confirmed',
-    is_confirmed: true,
     start_datetime: `${day} 09:15:00`,
     end_datetime: `${day} 10:00:00`,
     record_date: recorded,
-    duration: 45,
-    service_id: 4,
-    service: { id: 4, name: 'Klippning', price: 650, currency: 'SEK' },
-    provider_id: 2,
-    provider: { id: 2, name: 'Saga', email: 'saga@salong.example', phone: '+46701740699' },
-    client_id: 71,
-    client: { id: 71, name: 'Ebba Exempel', email: 'ebba@client.example', phone: '0701740605' },
-    invoice_id: null,
-    invoice_status: null,
-    membership_id: null,
-    user_status_id: null,
-    batch_id: null,
     ...changes,
   }
   company.rows.set(row.id, row)
