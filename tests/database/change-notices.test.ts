@@ -26,14 +26,19 @@ const notices = () => sql<Notice[]>`
   where topic = ${`account:${anna}`} and extension = 'broadcast' order by inserted_at`
 const waiting = async () => (await sql`select 1 from private.unsent_changes where user_id = ${anna}`).length
 
+/** Until the job of every second has sent what was left. */
+const allIsSent = () => waitFor(waiting, (count) => count === 0)
+
 /** As if the last notice were long ago and all of it sent. */
 async function becomeQuiet(): Promise<void> {
-  await waitFor(waiting, (count) => count === 0)
+  await allIsSent()
   await sql`update private.change_channels set sent_at = '-infinity' where user_id = ${anna}`
   await sql`delete from realtime.messages where topic = ${`account:${anna}`}`
 }
 const call = (key: string, started_at = '2026-03-10T09:15:00Z') =>
   accept(sql, { integrationId: integration, key, observation: completedCall({ started_at }) })
+/** A call that is on the line now. */
+const liveCall = (key: string) => call(key, new Date().toISOString())
 
 describe('a change', () => {
   it('in a quiet account is told at once, with what changed and nothing personal', async () => {
@@ -115,8 +120,21 @@ describe('a busy account', () => {
     const told = await waitFor(notices, (all) => countOf(all, 'telephony_events') >= delivered)
     expect(await waiting()).toBe(0)
     const seconds = (Date.now() - started) / 1_000
-    expect(told.length).toBeGreaterThanOrEqual(2)
-    expect(told.length).toBeLessThanOrEqual(Math.ceil(seconds) + 1)
+    const ofCalls = told.filter(({ payload }) => payload.tables.includes('telephony_events'))
+    expect(ofCalls.length).toBeGreaterThanOrEqual(2)
+    expect(ofCalls.length).toBeLessThanOrEqual(Math.ceil(seconds) + 1)
+  })
+
+  it('is not told two thousand times of two thousand steps of a sync, but of all of them', async () => {
+    const job = await syncJob()
+    await becomeQuiet()
+    const started = Date.now()
+    await sql.unsafe(`do $$ begin
+      for n in 1..2000 loop update public.sync_jobs set done = n where id = '${job}'; end loop;
+    end $$`)
+    const told = await waitFor(notices, (all) => countOf(all, 'sync_jobs') === 2_000)
+    expect(told.length).toBeLessThanOrEqual(Math.ceil((Date.now() - started) / 1_000) + 1)
+    expect(await waiting()).toBe(0)
   })
 
   it('does not wait for a notice that somebody else is about to send', async () => {
@@ -126,7 +144,7 @@ describe('a busy account', () => {
       await held`select private.note_changes('telephony_events', ${anna}, null, null, 1)`
       await sql.begin(async (tx) => {
         await tx`set local lock_timeout = '1s'`
-        await accept(tx, { integrationId: integration, key: 'one', observation: completedCall() })
+        await merge(tx, integration, [completedCall({ started_at: new Date().toISOString() })])
       })
       // Neither does the job that sends what is left: it comes back for it.
       await sql`select private.flush_changes()`
@@ -135,7 +153,7 @@ describe('a busy account', () => {
       await held`commit`
       held.release()
     }
-    await waitFor(waiting, (count) => count === 0)
+    await allIsSent()
     expect(countOf(await notices(), 'telephony_events')).toBeGreaterThanOrEqual(2)
   })
 
@@ -160,6 +178,113 @@ describe('a busy account', () => {
     expect(told).toHaveLength(1)
   })
 })
+
+describe('a live call', () => {
+  /** Every other call here is of a day in March. */
+  const toldLive = async () =>
+    countOf(
+      (await notices()).filter(({ payload }) => !payload.days.includes('2026-03-10')),
+      'telephony_events',
+    )
+
+  /** What else happens in an account, each a change that its pages are told of or that goes with one. */
+  const meanwhile: Record<string, () => Promise<unknown>> = {
+    'a sync that goes on': async () => {
+      const job = await syncJob()
+      for (let n = 1; n <= 3; n++) await sql`update public.sync_jobs set done = ${n} where id = ${job}`
+    },
+    'a sync that tries again': async () => {
+      const job = await syncJob()
+      await sql`update public.sync_jobs set attempts = attempts + 1, due_at = now() where id = ${job}`
+    },
+    'the run of a sync': async () => {
+      const job = await syncJob()
+      await sql`insert into public.sync_runs (job_id, user_id, integration_id, kind, mode, lease_number)
+        values (${job}, ${anna}, ${integration}, 'telephony', 'recent', 1)`
+      await sql`update public.sync_runs set seen = seen + 1 where job_id = ${job}`
+    },
+    'a delivery that only shows that the provider is there': async () => {
+      await call('known')
+      await becomeQuiet()
+      await sql`update public.integrations set last_event_at = null where id = ${integration}`
+      await call('known')
+    },
+    'a connection that was read': () =>
+      sql`update public.integrations set last_sync_at = now() where id = ${integration}`,
+    'a year of calls that a sync brings': () =>
+      merge(
+        sql,
+        integration,
+        Array.from({ length: 50 }, () => completedCall()),
+      ),
+    'bookings that a sync brings': () => sql`
+      insert into public.calendar_events (user_id, integration_id, provider, provider_ref, provider_status, booked_at,
+        booked_at_source, starts_at, ends_at, observed_at)
+      select ${anna}, ${integration}, 'simplybook', gen_random_uuid()::text, 'booked', now(), 'callback', now(), now(), now()
+      from generate_series(1, 50)`,
+    'the use of models': () => sql`
+      insert into public.ai_usage_logs (user_id, integration_id, usage_date, model, requests, prompt_tokens,
+        completion_tokens, credits_usd)
+      select ${anna}, ${integration}, date '2026-01-01', gen_random_uuid()::text, 1, 1, 1, 0.1 from generate_series(1, 50)`,
+    'a line in the log of functions': () =>
+      sql`select private.write_function_logs(${sql.json([
+        {
+          user_id: anna,
+          function_name: 'twilio-webhook',
+          outcome: 'ok',
+          http_status: 204,
+          duration_ms: 4,
+          request_id: 'r',
+        },
+      ])})`,
+    'what the owner changes': async () => {
+      await sql`update public.accounts set name = 'Salong Anna' where user_id = ${anna}`
+      await sql`insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
+        values (${anna}, 'Reception', 'monthly', 499, '2026-01-01')`
+    },
+  }
+
+  it.each(Object.entries(meanwhile))('is told at once after %s', async (_name, happen) => {
+    await happen()
+    await liveCall('live')
+    expect(await toldLive()).toBe(1)
+  })
+
+  it('is told at once when all of that has just been told late', async () => {
+    for (const happen of Object.values(meanwhile)) await happen()
+    for (const happen of Object.values(meanwhile)) await happen()
+    await allIsSent()
+    await liveCall('live')
+    expect(await toldLive()).toBe(1)
+  })
+
+  it('is told at once while a sync goes on many times a second', async () => {
+    const job = await syncJob()
+    let isOver = false
+    const sync = (async () => {
+      while (!isOver) await sql`update public.sync_jobs set done = done + 1 where id = ${job}`
+    })()
+    try {
+      for (let n = 1; n <= 3; n++) {
+        await new Promise((resolve) => setTimeout(resolve, 1_100))
+        await liveCall(`${n}`)
+        expect(await toldLive()).toBe(n)
+      }
+    } finally {
+      isOver = true
+      await sync
+    }
+  })
+})
+
+/** A sync that nobody but the test works on. */
+async function syncJob(): Promise<string> {
+  const [job] = await sql<{ id: string }[]>`
+    insert into public.sync_jobs (user_id, integration_id, kind, mode, state)
+    values (${anna}, ${integration}, 'telephony', 'recent', 'done') returning id`
+  if (!job) throw new Error('The job was not written')
+  return job.id
+}
 
 /** The counts of the notices that are about a table at least. */
 function countOf(all: Notice[], table: string): number {

@@ -22,7 +22,8 @@ export async function fillEveryTable(sql: Sql): Promise<People> {
     },
   ])})`
   await sql`
-    insert into private.unsent_changes (user_id, table_name, count) values (${anna}, 'integrations', 1)`
+    insert into private.unsent_changes (user_id, turn, table_name, count)
+    values (${anna}, 'integrations', 'integrations', 1)`
   await fillRoiTables(sql, anna, integrationId)
   await fillBookingTables(sql, integrationId)
   return people
