@@ -29,7 +29,7 @@ const formParts =
 /** What the pages behind sign-in have in common; not the windows and charts, which come when opened. */
 const isSharedBehindSignIn = (id: string) =>
   id.includes('@tanstack') ||
-  (/\/src\/(hooks|lib|components|app)\//.test(id) && !/charts|ui\/dialog/.test(id))
+  (/\/src\/(hooks|lib|components|app)\//.test(id) && !/charts|ui\/[a-z-]*dialog/.test(id))
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), supabaseMeta(loadEnv(mode, process.cwd(), 'VITE_'))],

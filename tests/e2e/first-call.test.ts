@@ -25,8 +25,10 @@ describe.each([
     const accountSid = `AC${randomBytes(16).toString('hex')}`
     const authToken = randomBytes(16).toString('hex')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(sv.integrations.connect.accountSid).fill(accountSid)
-    await dialog.getByLabel(sv.integrations.connect.authToken, { exact: true }).fill(authToken)
+    await dialog.getByLabel(sv.integrations.providers.twilio.key.fields.accountSid.label).fill(accountSid)
+    await dialog
+      .getByLabel(sv.integrations.providers.twilio.key.fields.authToken.label, { exact: true })
+      .fill(authToken)
     await dialog.getByRole('button', { name: sv.integrations.connect.submit, exact: true }).click()
 
     await dialog.getByRole('button', { name: sv.common.acts.copy }).first().click()

@@ -1,7 +1,6 @@
-import { useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
@@ -19,8 +18,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
   const [typed, setTyped] = useState('')
   const isConfirmed = typed.trim().toLocaleLowerCase() === connection.label.trim().toLocaleLowerCase()
 
-  function disconnect(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
+  function disconnect() {
     if (!isConfirmed) return
     // Said also when this window has gone with its connection, as soon as the list is new.
     manage.mutateAsync({ action: 'disconnect', integrationId: connection.id }).then(
@@ -35,7 +33,15 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
 
   return (
     <Dialog title={words.title(connection.label)} closeLabel={common.acts.close} onClose={onClose}>
-      <form noValidate onSubmit={disconnect} className="space-y-5">
+      <DialogForm
+        onSubmit={disconnect}
+        failure={manage.isError && failureText(manage.error, integrations.failures)}
+        submit={words.submit}
+        busy={words.busy}
+        isBusy={manage.isPending}
+        isDisabled={!isConfirmed}
+        variant="danger"
+      >
         <div className="space-y-3 text-body">
           <ul className="list-disc space-y-1 ps-5">
             {own.goes.map((loss) => (
@@ -44,11 +50,6 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
           </ul>
           <p className="text-ink-soft">{own.stays}</p>
         </div>
-        {manage.isError && (
-          <Notice tone="fault" isAlert>
-            {failureText(manage.error, integrations.failures)}
-          </Notice>
-        )}
         <TextField
           label={words.confirm(connection.label)}
           value={typed}
@@ -56,17 +57,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
           autoComplete="off"
           spellCheck={false}
         />
-        <Button
-          type="submit"
-          variant="danger"
-          className="w-full"
-          disabled={!isConfirmed}
-          isBusy={manage.isPending}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

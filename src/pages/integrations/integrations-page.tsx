@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { PageHeading } from '@/components/layout/page-heading'
 import { PageTop } from '@/components/layout/page-top'
@@ -9,6 +9,8 @@ import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { ConnectionList } from './connection-list'
 import { findProvider } from './providers/connectable-providers'
+
+const ConnectDialog = lazy(async () => ({ default: (await import('./connect-dialog')).ConnectDialog }))
 
 /** Where the figures come from. `?connect=<provider>` opens the window, so other pages can lead straight to it. */
 export function IntegrationsPage() {
@@ -30,7 +32,7 @@ export function IntegrationsPage() {
         <ConnectionList isOnline={isOnline} onConnect={(provider) => setSearch({ connect: provider })} />
         {connecting && (
           <Suspense>
-            <connecting.ConnectDialog onClose={() => setSearch({}, { replace: true })} />
+            <ConnectDialog provider={connecting} onClose={() => setSearch({}, { replace: true })} />
           </Suspense>
         )}
       </QueryBlock>

@@ -1,13 +1,22 @@
 import type * as z from 'zod/mini'
-import type { KeyProblems } from './key-form'
 
-/** Checks named fields of a form by a contract, and names the ones that fail. */
-export function readKey<Shape extends z.ZodMiniObject>(
+/** Which fields are wrong, by their name. */
+export type KeyProblems = Readonly<Record<string, true>>
+export type ReadKey = { credentials: Record<string, unknown> | null; problems: KeyProblems }
+
+/**
+ * Checks named fields of a form by a contract, and names the ones that fail. What was left empty is not sent.
+ * @param meant what a field says in other words than were typed
+ */
+export function readKey(
   form: FormData,
-  contract: Shape,
-): { credentials: z.output<Shape> | null; problems: KeyProblems } {
-  const typed = Object.fromEntries(Object.keys(contract.shape).map((name) => [name, form.get(name)]))
-  const parsed = contract.safeParse(typed)
+  contract: z.ZodMiniObject,
+  meant: Record<string, unknown> = {},
+): ReadKey {
+  const typed = Object.keys(contract.shape)
+    .map((name) => [name, form.get(name)])
+    .filter(([, value]) => value !== null && value !== '')
+  const parsed = contract.safeParse({ ...Object.fromEntries(typed), ...meant })
   if (parsed.success) return { credentials: parsed.data, problems: {} }
   const names = parsed.error.issues.map(({ path }) => String(path[0]))
   return { credentials: null, problems: Object.fromEntries(names.map((name) => [name, true as const])) }

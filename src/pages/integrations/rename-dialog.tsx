@@ -1,7 +1,6 @@
-import { useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { integrationLabel } from '../../../supabase/functions/_shared/contracts/manage-integrations'
@@ -9,17 +8,14 @@ import type { Connection } from './connection'
 import { failureText } from './failure-text'
 import { useManageIntegrations } from './use-manage-integrations'
 
-type ConnectionDialogProps = { connection: Connection; onClose: () => void }
-
-export function RenameDialog({ connection, onClose }: ConnectionDialogProps) {
+export function RenameDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const { integrations, common } = useMessages()
   const words = integrations.rename
   const manage = useManageIntegrations()
   const [isInvalid, setIsInvalid] = useState(false)
 
-  function rename(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const label = integrationLabel.safeParse(new FormData(event.currentTarget).get('label'))
+  function rename(typed: FormData) {
+    const label = integrationLabel.safeParse(typed.get('label'))
     setIsInvalid(!label.success)
     if (!label.success) return
     manage.mutate(
@@ -30,12 +26,13 @@ export function RenameDialog({ connection, onClose }: ConnectionDialogProps) {
 
   return (
     <Dialog title={words.title} closeLabel={common.acts.close} onClose={onClose}>
-      <form noValidate onSubmit={rename} className="space-y-5">
-        {manage.isError && (
-          <Notice tone="fault" isAlert>
-            {failureText(manage.error, integrations.failures)}
-          </Notice>
-        )}
+      <DialogForm
+        onSubmit={rename}
+        failure={manage.isError && failureText(manage.error, integrations.failures)}
+        submit={words.submit}
+        busy={words.busy}
+        isBusy={manage.isPending}
+      >
         <TextField
           label={words.label}
           name="label"
@@ -45,16 +42,7 @@ export function RenameDialog({ connection, onClose }: ConnectionDialogProps) {
           autoComplete="off"
           required
         />
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          isBusy={manage.isPending}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,14 +1,15 @@
-import { useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
 import type { Connection } from './connection'
 import { failureText } from './failure-text'
-import { keyFormOf, type KeyProblems } from './key-form'
-import { refusalWords } from './refusal-words'
+import { KeyFields } from './key-fields'
+import { providerOf } from './providers/connectable-providers'
 import { useProviderWords } from './providers/use-provider-words'
+import type { KeyProblems } from './read-key'
+import { refusalWords } from './refusal-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 export function ReplaceKeyDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
@@ -16,14 +17,13 @@ export function ReplaceKeyDialog({ connection, onClose }: { connection: Connecti
   const words = integrations.replaceKey
   const manage = useManageIntegrations()
   const [problems, setProblems] = useState<KeyProblems>({})
-  const { Fields, read } = keyFormOf(connection.provider)
-  const { problems: troubles } = useProviderWords(connection.provider)
+  const provider = providerOf(connection)
+  const { problems: troubles } = useProviderWords(provider.name)
   const answer = manage.data?.integration
   const isRefused = answer?.status === 'error'
 
-  function replaceKey(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const { credentials, problems: found } = read(new FormData(event.currentTarget))
+  function replaceKey(typed: FormData) {
+    const { credentials, problems: found } = provider.read(typed)
     setProblems(found)
     if (credentials === null) return
     manage.mutate(
@@ -40,25 +40,19 @@ export function ReplaceKeyDialog({ connection, onClose }: { connection: Connecti
 
   return (
     <Dialog title={words.title} description={words.lead} closeLabel={common.acts.close} onClose={onClose}>
-      <form noValidate autoComplete="off" onSubmit={replaceKey} className="space-y-5">
-        {(manage.isError || isRefused) && (
-          <Notice tone="fault" isAlert>
-            {isRefused
-              ? refusalWords(troubles, answer.errorCode).title
-              : failureText(manage.error, integrations.failures)}
-          </Notice>
-        )}
-        <Fields problems={problems} settings={connection.settings} />
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          isBusy={manage.isPending}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      <DialogForm
+        onSubmit={replaceKey}
+        failure={
+          isRefused
+            ? refusalWords(troubles, answer.errorCode).title
+            : manage.isError && failureText(manage.error, integrations.failures)
+        }
+        submit={words.submit}
+        busy={words.busy}
+        isBusy={manage.isPending}
+      >
+        <KeyFields provider={provider} problems={problems} settings={connection.settings} />
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,14 +1,12 @@
 import type { Messages } from '../messages'
-import { openrouter, openrouterDialog } from './providers/openrouter'
-import { simplybook, simplybookDialog } from './providers/simplybook'
+import { openrouter } from './providers/openrouter'
+import { simplybook } from './providers/simplybook'
 import { twilio } from './providers/twilio'
 
 export const integrations: Messages['integrations'] = {
   title: 'Connections',
   lead: 'This is where your figures come from. A connection only reads; it never changes anything at the provider.',
   providers: { openrouter, simplybook, twilio },
-  openrouter: openrouterDialog,
-  simplybook: simplybookDialog,
   loading: 'Loading your connections',
   offlineReason: 'You are offline. Connections can be changed when the network is back.',
   connectMore: { title: 'Connect more', another: 'Connected. A second account can be connected too.' },
@@ -42,16 +40,6 @@ export const integrations: Messages['integrations'] = {
     disconnect: 'Disconnect',
   },
   connect: {
-    title: 'Connect Twilio',
-    lead: 'Both details are on the start page of the Twilio Console, under Account Info.',
-    accountSid: 'Account SID',
-    accountSidHint: 'Starts with AC and has 34 characters.',
-    accountSidInvalid: 'An Account SID is AC followed by 32 characters, 0–9 and a–f. Copy all of it.',
-    authToken: 'Auth Token',
-    authTokenHint: 'Press Show at Twilio. It is encrypted here and never shown again.',
-    authTokenInvalid: 'An Auth Token has at least 8 characters and no spaces. Copy all of it.',
-    showToken: 'Show the Auth Token',
-    hideToken: 'Hide the Auth Token',
     label: 'Name',
     labelHint: 'Optional, if you have several. For example Front desk.',
     labelInvalid: 'At most 80 characters.',
@@ -60,28 +48,9 @@ export const integrations: Messages['integrations'] = {
     step: (step, of) => `Step ${step} of ${of}`,
   },
   address: {
-    title: 'Paste the address at Twilio',
     titleRotated: 'Your new address',
     once: 'The address is only shown now. If you lose it, make a new one under Manage.',
-    rotated:
-      'The old address no longer works. Replace it at Twilio right away, or new calls will be missing.',
-    label: 'Your address (webhook)',
-    steps: [
-      'Open the Twilio Console and go to Phone Numbers, Manage, Active numbers. Choose your number.',
-      'Scroll to Voice Configuration. Paste the address into Call status changes and choose HTTP POST.',
-      'Leave A call comes in alone, your receptionist lives there. Save at the bottom.',
-    ],
-    retryHint: 'Should Twilio try again when the network hiccups? Add this to the end of the address:',
-    retrySuffix: '#rc=3&rp=all',
-    waiting: 'Waiting for the first call. Call the number and try it.',
-    arrived: (when) => `It works. The first event came ${when}.`,
     done: 'Done',
-    tried: {
-      active: 'Twilio answered and the key is right.',
-      pending: 'Twilio did not answer the trial. The address works anyway, and we will try the key again.',
-      error:
-        'Twilio did not accept the key. The address works, but replace the key under Manage before you trust the figures.',
-    },
   },
   rename: {
     title: 'Rename',
@@ -99,7 +68,6 @@ export const integrations: Messages['integrations'] = {
   },
   rotate: {
     title: 'A new address?',
-    lead: 'The old address stops working at once. Until the new one is pasted at Twilio, no calls come in.',
     submit: 'Make a new address',
     busy: 'Changing …',
   },

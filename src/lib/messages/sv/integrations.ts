@@ -1,5 +1,5 @@
-import { openrouter, openrouterDialog } from './providers/openrouter'
-import { simplybook, simplybookDialog } from './providers/simplybook'
+import { openrouter } from './providers/openrouter'
+import { simplybook } from './providers/simplybook'
 import { twilio } from './providers/twilio'
 
 /** Connections: what they are called, how they are, and what to do. Error keys are the codes of the contract. */
@@ -7,8 +7,6 @@ export const integrations = {
   title: 'Anslutningar',
   lead: 'Härifrån kommer dina siffror. En anslutning läser bara, den ändrar aldrig något hos leverantören.',
   providers: { openrouter, simplybook, twilio },
-  openrouter: openrouterDialog,
-  simplybook: simplybookDialog,
   loading: 'Hämtar dina anslutningar',
   offlineReason: 'Du är offline. Anslutningar går att ändra när nätet är tillbaka.',
   connectMore: { title: 'Anslut mer', another: 'Ansluten. Har du ett konto till går det också.' },
@@ -38,16 +36,6 @@ export const integrations = {
     disconnect: 'Koppla från',
   },
   connect: {
-    title: 'Anslut Twilio',
-    lead: 'Båda uppgifterna står på startsidan i Twilio Console, under Account Info.',
-    accountSid: 'Account SID',
-    accountSidHint: 'Börjar på AC och har 34 tecken.',
-    accountSidInvalid: 'Ett Account SID är AC följt av 32 tecken, 0–9 och a–f. Kopiera hela.',
-    authToken: 'Auth Token',
-    authTokenHint: 'Klicka på Show hos Twilio. Krypteras här och visas aldrig igen.',
-    authTokenInvalid: 'En Auth Token har minst 8 tecken och inga mellanslag. Kopiera hela.',
-    showToken: 'Visa Auth Token',
-    hideToken: 'Dölj Auth Token',
     label: 'Namn',
     labelHint: 'Valfritt, om du har flera. Till exempel Receptionen.',
     labelInvalid: 'Högst 80 tecken.',
@@ -56,27 +44,9 @@ export const integrations = {
     step: (step: number, of: number) => `Steg ${step} av ${of}`,
   },
   address: {
-    title: 'Klistra in adressen hos Twilio',
     titleRotated: 'Din nya adress',
     once: 'Adressen visas bara nu. Tappar du bort den gör du en ny under Hantera.',
-    rotated: 'Den gamla adressen gäller inte längre. Byt den hos Twilio direkt, annars saknas nya samtal.',
-    label: 'Din adress (webhook)',
-    steps: [
-      'Öppna Twilio Console och gå till Phone Numbers, Manage, Active numbers. Välj ditt nummer.',
-      'Bläddra till Voice Configuration. Klistra in adressen i fältet Call status changes och välj HTTP POST.',
-      'Rör inte A call comes in, där bor din receptionist. Spara längst ner.',
-    ],
-    retryHint: 'Vill du att Twilio försöker igen om nätet strular? Lägg till det här sist i adressen:',
-    retrySuffix: '#rc=3&rp=all',
-    waiting: 'Väntar på första samtalet. Ring gärna numret och prova.',
-    arrived: (when: string) => `Framme. Första händelsen kom ${when}.`,
     done: 'Klart',
-    tried: {
-      active: 'Twilio svarade och nyckeln stämmer.',
-      pending: 'Twilio svarade inte på provet. Adressen gäller ändå, och vi provar nyckeln igen.',
-      error:
-        'Twilio godtog inte nyckeln. Adressen gäller, men byt nyckel under Hantera innan du litar på siffrorna.',
-    },
   },
   rename: {
     title: 'Byt namn',
@@ -94,7 +64,6 @@ export const integrations = {
   },
   rotate: {
     title: 'Ny adress?',
-    lead: 'Den gamla adressen slutar gälla direkt. Tills den nya är inklistrad hos Twilio kommer inga samtal in.',
     submit: 'Gör en ny adress',
     busy: 'Byter …',
   },

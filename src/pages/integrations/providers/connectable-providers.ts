@@ -8,3 +8,7 @@ export const connectableProviders: readonly ConnectableProvider[] = [twilio, ope
 
 export const findProvider = (name: string | null): ConnectableProvider | undefined =>
   connectableProviders.find((provider) => provider.name === name)
+
+/** The provider of a connection; one that this page does not know yet is treated as the first. */
+export const providerOf = ({ provider }: { provider: string }): ConnectableProvider =>
+  findProvider(provider) ?? twilio

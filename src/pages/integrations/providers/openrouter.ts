@@ -1,11 +1,13 @@
-import { lazy } from 'react'
-import type { ConnectableProvider } from './connectable-provider'
+import { paths } from '@/app/paths'
+import { openRouterCredentials } from '../../../../supabase/functions/_shared/contracts/openrouter'
+import { readKey } from '../read-key'
+import type { ConnectableProvider, FieldOf } from './connectable-provider'
 
-export const openrouter: ConnectableProvider = {
+export const openrouter: ConnectableProvider<FieldOf<'openrouter'>> = {
   name: 'openrouter',
   sendsNews: false,
-  ConnectDialog: lazy(async () => ({
-    default: (await import('../connect-openrouter-dialog')).ConnectOpenrouterDialog,
-  })),
   account: () => undefined,
+  fields: [{ name: 'managementKey', isSecret: true }],
+  read: (typed) => readKey(typed, openRouterCredentials),
+  resultHref: paths.ai.href,
 }

@@ -1,14 +1,17 @@
-import { lazy } from 'react'
-import type { ConnectableProvider } from './connectable-provider'
+import { twilioCredentials } from '../../../../supabase/functions/_shared/contracts/manage-integrations'
+import { readKey } from '../read-key'
+import type { ConnectableProvider, FieldOf } from './connectable-provider'
 
 /** `AC0123…89ab`: enough to tell two accounts apart. */
 const shortSid = (sid: string) => `${sid.slice(0, 6)}…${sid.slice(-4)}`
 
-export const twilio: ConnectableProvider = {
+export const twilio: ConnectableProvider<FieldOf<'twilio'>> = {
   name: 'twilio',
   sendsNews: true,
-  ConnectDialog: lazy(async () => ({
-    default: (await import('../connect-twilio-dialog')).ConnectTwilioDialog,
-  })),
   account: ({ accountSid }) => accountSid && shortSid(accountSid),
+  fields: [
+    { name: 'accountSid', setting: 'accountSid', placeholder: 'AC…' },
+    { name: 'authToken', isSecret: true },
+  ],
+  read: (typed) => readKey(typed, twilioCredentials),
 }

@@ -1,9 +1,9 @@
 import { useMessages } from '@/hooks/use-messages'
 import type { ProviderWords } from '@/lib/messages/provider-words'
-import { findProvider } from './connectable-providers'
+import { providerOf } from './connectable-providers'
 
-/** The words of a connection's provider; one that this page does not know yet is spoken of as the first. */
+/** The words of a connection's provider. */
 export function useProviderWords(provider: string): ProviderWords {
   const { providers } = useMessages().integrations
-  return providers[findProvider(provider)?.name ?? 'twilio']
+  return providers[providerOf({ provider }).name]
 }

@@ -1,8 +1,7 @@
-import type { Messages } from '../../messages'
 import type { ProviderWords } from '../../provider-words'
 import { problems } from './problems'
 
-export const openrouter: ProviderWords = {
+export const openrouter: ProviderWords<'managementKey'> = {
   connect: 'Connect OpenRouter',
   brings: 'What the language models cost, by day and by model.',
   lastSync: 'Cost fetched',
@@ -28,28 +27,28 @@ export const openrouter: ProviderWords = {
     goes: ['The key is erased.', 'New model cost is not counted.'],
     stays: 'All cost already counted stays.',
   },
-}
-
-export const openrouterDialog: Messages['integrations']['openrouter'] = {
-  title: 'Connect OpenRouter',
-  lead: 'You need a Management key. It reads what the models cost, but cannot make them answer.',
-  steps: [
-    'Open openrouter.ai and go to Settings, Management Keys.',
-    'Choose Create and give it a name, for example Payback.',
-    'Copy the key. OpenRouter shows it only once.',
-  ],
-  key: 'Management key',
-  keyHint: 'Starts with sk-or-v1-. It is encrypted here and never shown again.',
-  keyInvalid: 'A Management key has at least 8 characters and no spaces. Copy all of it.',
-  showKey: 'Show the key',
-  hideKey: 'Hide the key',
-  /** Said where the key is typed: nothing has been counted yet. */
-  refused: 'Check that all of the key was copied, or make a new one at OpenRouter.',
-  done: 'Done',
-  toAi: 'See the model cost',
-  tried: {
-    active:
-      'OpenRouter answered and the key is right. The last year is being fetched, it takes a minute or so.',
-    pending: 'OpenRouter did not answer the trial. The key is kept, and we will try again by ourselves.',
+  key: {
+    lead: 'You need a Management key. It reads what the models cost, but cannot make them answer.',
+    steps: [
+      'Open openrouter.ai and go to Settings, Management Keys.',
+      'Choose Create and give it a name, for example Payback.',
+      'Copy the key. OpenRouter shows it only once.',
+    ],
+    fields: {
+      managementKey: {
+        label: 'Management key',
+        hint: 'Starts with sk-or-v1-. It is encrypted here and never shown again.',
+        invalid: 'A Management key has at least 8 characters and no spaces. Copy all of it.',
+      },
+    },
+    show: 'Show the key',
+    hide: 'Hide the key',
+    refused: 'Check that all of the key was copied, or make a new one at OpenRouter.',
+    tried: {
+      active:
+        'OpenRouter answered and the key is right. The last year is being fetched, it takes a minute or so.',
+      pending: 'OpenRouter did not answer the trial. The key is kept, and we will try again by ourselves.',
+    },
+    seeResult: 'See the model cost',
   },
 }

@@ -1,8 +1,9 @@
-import type { Messages } from '../../messages'
 import type { ProviderWords } from '../../provider-words'
 import { problems } from './problems'
 
-export const simplybook: ProviderWords = {
+type SimplybookField = 'companyLogin' | 'userLogin' | 'userPassword' | 'apiKey' | 'secretKey'
+
+export const simplybook: ProviderWords<SimplybookField> = {
   connect: 'Connect SimplyBook.me',
   brings: 'Every booking, with its time, service and price, so that you see which came from a call.',
   lastSync: 'Bookings fetched',
@@ -83,33 +84,47 @@ export const simplybook: ProviderWords = {
     goes: ['The login is erased.', 'The address stops working.', 'New bookings are not counted.'],
     stays: 'All bookings already counted stay.',
   },
-}
-
-export const simplybookDialog: Messages['integrations']['simplybook'] = {
-  title: 'Connect SimplyBook.me',
-  lead: 'Preferably make a user of its own for Payback, one that may see the bookings and logs in without a code from a phone.',
-  company: 'Your booking page',
-  companyHint: 'Paste its address, for example examplesalon.simplybook.me.',
-  companyInvalid: 'That is no address at SimplyBook.me. Copy it from your booking page.',
-  user: 'User',
-  userHint: 'What you log in with at SimplyBook.me.',
-  userInvalid: 'Enter what the user logs in with.',
-  password: 'Password',
-  passwordHint: 'Or the user’s key, if you have one. Encrypted here and never shown again.',
-  passwordInvalid: 'Enter the password.',
-  show: 'Show',
-  hide: 'Hide',
-  more: 'The company’s API keys, if you have them',
-  moreHint: 'They are not needed. With both, we can also check that every message is from SimplyBook.me.',
-  apiKey: 'API key',
-  secretKey: 'Secret key',
-  keyInvalid: 'A key has at least 8 characters and no spaces. Copy all of it.',
+  key: {
+    lead: 'Preferably make a user of its own for Payback, one that may see the bookings and logs in without a code from a phone.',
+    fields: {
+      companyLogin: {
+        label: 'Your booking page',
+        hint: 'Paste its address, for example examplesalon.simplybook.me.',
+        invalid: 'That is no address at SimplyBook.me. Copy it from your booking page.',
+      },
+      userLogin: {
+        label: 'User',
+        hint: 'What you log in with at SimplyBook.me.',
+        invalid: 'Enter what the user logs in with.',
+      },
+      userPassword: {
+        label: 'Password',
+        hint: 'Or the user’s key, if you have one. Encrypted here and never shown again.',
+        invalid: 'Enter the password.',
+      },
+      apiKey: { label: 'API key', invalid: 'A key has at least 8 characters and no spaces. Copy all of it.' },
+      secretKey: {
+        label: 'Secret key',
+        invalid: 'A key has at least 8 characters and no spaces. Copy all of it.',
+      },
+    },
+    show: 'Show',
+    hide: 'Hide',
+    more: {
+      title: 'The company’s API keys, if you have them',
+      hint: 'They are not needed. With both, we can also check that every message is from SimplyBook.me.',
+    },
+    refused: 'Check that the user and the password are spelt right.',
+    tried: {
+      active: 'SimplyBook.me answered and the login is right. The last year’s bookings are being fetched.',
+      pending:
+        'SimplyBook.me did not answer the test. The address works all the same, and we try again ourselves.',
+    },
+  },
   address: {
     title: 'Paste the address at SimplyBook.me',
-    titleRotated: 'Your new address',
-    once: 'The address is shown only now. If you lose it, make a new one under Manage.',
     rotated: 'The old address no longer works. Replace it at SimplyBook.me now, or new bookings come late.',
-    rotateLead:
+    rotate:
       'The old address stops working at once. Until the new one is pasted at SimplyBook.me, new bookings are noticed only after half an hour.',
     label: 'Your address (callback URL)',
     steps: [
@@ -119,11 +134,5 @@ export const simplybookDialog: Messages['integrations']['simplybook'] = {
     ],
     waiting: 'Waiting for the first word. Try a trial booking.',
     arrived: (when) => `There. The first word came ${when}.`,
-    done: 'Done',
-    tried: {
-      active: 'SimplyBook.me answered and the login is right. The last year’s bookings are being fetched.',
-      pending:
-        'SimplyBook.me did not answer the test. The address works all the same, and we try again ourselves.',
-    },
   },
 }

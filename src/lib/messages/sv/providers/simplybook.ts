@@ -1,7 +1,9 @@
 import type { ProviderWords } from '../../provider-words'
 import { problems } from './problems'
 
-export const simplybook: ProviderWords = {
+type SimplybookField = 'companyLogin' | 'userLogin' | 'userPassword' | 'apiKey' | 'secretKey'
+
+export const simplybook: ProviderWords<SimplybookField> = {
   connect: 'Anslut SimplyBook.me',
   brings: 'Varje bokning, med tid, tjänst och pris, så att du ser vilka som kom från ett samtal.',
   lastSync: 'Bokningar hämtade',
@@ -82,35 +84,51 @@ export const simplybook: ProviderWords = {
     goes: ['Inloggningen raderas.', 'Adressen slutar gälla.', 'Nya bokningar räknas inte.'],
     stays: 'Alla bokningar som redan räknats är kvar.',
   },
-}
-
-/** Fönstret där inloggningen läggs in, och adressen som sedan ska klistras in. */
-export const simplybookDialog = {
-  title: 'Anslut SimplyBook.me',
-  lead: 'Gör helst en egen användare för Payback, som får se bokningarna och inte loggar in med kod i telefonen.',
-  company: 'Er bokningssida',
-  companyHint: 'Klistra in adressen, till exempel exempelsalong.simplybook.me.',
-  companyInvalid: 'Det är ingen adress hos SimplyBook.me. Kopiera den från er bokningssida.',
-  user: 'Användare',
-  userHint: 'Det du loggar in med hos SimplyBook.me.',
-  userInvalid: 'Skriv vad användaren loggar in med.',
-  password: 'Lösenord',
-  passwordHint: 'Eller användarens nyckel, om ni har en. Krypteras här och visas aldrig igen.',
-  passwordInvalid: 'Skriv lösenordet.',
-  show: 'Visa',
-  hide: 'Dölj',
-  more: 'Företagets API-nycklar, om ni har dem',
-  moreHint: 'De behövs inte. Med båda kan vi även kontrollera att varje besked kommer från SimplyBook.me.',
-  apiKey: 'API-nyckel',
-  secretKey: 'Hemlig nyckel',
-  keyInvalid: 'En nyckel har minst 8 tecken och inga mellanslag. Kopiera hela.',
+  key: {
+    lead: 'Gör helst en egen användare för Payback, som får se bokningarna och inte loggar in med kod i telefonen.',
+    fields: {
+      companyLogin: {
+        label: 'Er bokningssida',
+        hint: 'Klistra in adressen, till exempel exempelsalong.simplybook.me.',
+        invalid: 'Det är ingen adress hos SimplyBook.me. Kopiera den från er bokningssida.',
+      },
+      userLogin: {
+        label: 'Användare',
+        hint: 'Det du loggar in med hos SimplyBook.me.',
+        invalid: 'Skriv vad användaren loggar in med.',
+      },
+      userPassword: {
+        label: 'Lösenord',
+        hint: 'Eller användarens nyckel, om ni har en. Krypteras här och visas aldrig igen.',
+        invalid: 'Skriv lösenordet.',
+      },
+      apiKey: {
+        label: 'API-nyckel',
+        invalid: 'En nyckel har minst 8 tecken och inga mellanslag. Kopiera hela.',
+      },
+      secretKey: {
+        label: 'Hemlig nyckel',
+        invalid: 'En nyckel har minst 8 tecken och inga mellanslag. Kopiera hela.',
+      },
+    },
+    show: 'Visa',
+    hide: 'Dölj',
+    more: {
+      title: 'Företagets API-nycklar, om ni har dem',
+      hint: 'De behövs inte. Med båda kan vi även kontrollera att varje besked kommer från SimplyBook.me.',
+    },
+    refused: 'Se efter att användaren och lösenordet är rätt skrivna.',
+    tried: {
+      active: 'SimplyBook.me svarade och inloggningen stämmer. Det senaste årets bokningar hämtas nu.',
+      pending:
+        'SimplyBook.me svarade inte på provet. Adressen gäller ändå, och vi försöker igen av oss själva.',
+    },
+  },
   address: {
     title: 'Klistra in adressen hos SimplyBook.me',
-    titleRotated: 'Din nya adress',
-    once: 'Adressen visas bara nu. Tappar du bort den gör du en ny under Hantera.',
     rotated:
       'Den gamla adressen gäller inte längre. Byt den hos SimplyBook.me direkt, annars kommer nya bokningar sent.',
-    rotateLead:
+    rotate:
       'Den gamla adressen slutar gälla direkt. Tills den nya är inklistrad hos SimplyBook.me märks nya bokningar först efter en halvtimme.',
     label: 'Din adress (callback URL)',
     steps: [
@@ -119,12 +137,6 @@ export const simplybookDialog = {
       'Sätt antalet försök (Number of API tries) till 6. Annars försöker SimplyBook.me bara en gång. Spara.',
     ],
     waiting: 'Väntar på första beskedet. Gör gärna en provbokning.',
-    arrived: (when: string) => `Framme. Första beskedet kom ${when}.`,
-    done: 'Klart',
-    tried: {
-      active: 'SimplyBook.me svarade och inloggningen stämmer. Det senaste årets bokningar hämtas nu.',
-      pending:
-        'SimplyBook.me svarade inte på provet. Adressen gäller ändå, och vi försöker igen av oss själva.',
-    },
+    arrived: (when) => `Framme. Första beskedet kom ${when}.`,
   },
 }

@@ -1,7 +1,7 @@
 import type { ProviderWords } from '../../provider-words'
 import { problems } from './problems'
 
-export const twilio: ProviderWords = {
+export const twilio: ProviderWords<'accountSid' | 'authToken'> = {
   connect: 'Anslut Twilio',
   brings: 'Varje samtal och sms, med längd, utfall och kostnad.',
   lastSync: 'Priser hämtade',
@@ -51,5 +51,45 @@ export const twilio: ProviderWords = {
   disconnect: {
     goes: ['Nyckeln raderas.', 'Adressen slutar gälla.', 'Nya samtal räknas inte.'],
     stays: 'Alla samtal och kostnader som redan räknats är kvar.',
+  },
+  key: {
+    lead: 'Båda uppgifterna står på startsidan i Twilio Console, under Account Info.',
+    fields: {
+      accountSid: {
+        label: 'Account SID',
+        hint: 'Börjar på AC och har 34 tecken.',
+        invalid: 'Ett Account SID är AC följt av 32 tecken, 0–9 och a–f. Kopiera hela.',
+      },
+      authToken: {
+        label: 'Auth Token',
+        hint: 'Klicka på Show hos Twilio. Krypteras här och visas aldrig igen.',
+        invalid: 'En Auth Token har minst 8 tecken och inga mellanslag. Kopiera hela.',
+      },
+    },
+    show: 'Visa Auth Token',
+    hide: 'Dölj Auth Token',
+    refused: 'Se efter att båda uppgifterna kom med hela.',
+    tried: {
+      active: 'Twilio svarade och nyckeln stämmer.',
+      pending: 'Twilio svarade inte på provet. Adressen gäller ändå, och vi provar nyckeln igen.',
+    },
+  },
+  address: {
+    title: 'Klistra in adressen hos Twilio',
+    rotate:
+      'Den gamla adressen slutar gälla direkt. Tills den nya är inklistrad hos Twilio kommer inga samtal in.',
+    rotated: 'Den gamla adressen gäller inte längre. Byt den hos Twilio direkt, annars saknas nya samtal.',
+    label: 'Din adress (webhook)',
+    steps: [
+      'Öppna Twilio Console och gå till Phone Numbers, Manage, Active numbers. Välj ditt nummer.',
+      'Bläddra till Voice Configuration. Klistra in adressen i fältet Call status changes och välj HTTP POST.',
+      'Rör inte A call comes in, där bor din receptionist. Spara längst ner.',
+    ],
+    retry: {
+      hint: 'Vill du att Twilio försöker igen om nätet strular? Lägg till det här sist i adressen:',
+      suffix: '#rc=3&rp=all',
+    },
+    waiting: 'Väntar på första samtalet. Ring gärna numret och prova.',
+    arrived: (when) => `Framme. Första händelsen kom ${when}.`,
   },
 }
