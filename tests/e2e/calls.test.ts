@@ -32,13 +32,13 @@ describe('the list of calls', () => {
     await page.goto('/calls?outcome=answered')
     await page.locator(rows).first().waitFor()
     await postCall(twilio, { CallSid: newCallSid(), CallStatus: 'completed', CallDuration: '61' })
-    const more = page.getByRole('button', { name: sv.calls.list.more })
+    const more = page.getByRole('button', { name: sv.lists.more })
     while (await more.isVisible()) {
       const before = await page.locator(rows).count()
       await more.click()
       await expect.poll(() => page.locator(rows).count()).toBeGreaterThan(before)
     }
-    await page.getByText(sv.calls.list.end).waitFor()
+    await page.getByText(sv.lists.end).waitFor()
     const ids = await page
       .locator(rows)
       .evaluateAll((items) => items.map((item) => item.getAttribute('data-call')))

@@ -42,7 +42,7 @@ afterAll(() => sql.end())
 const rows = 'li[data-line]'
 
 async function showAll(page: Page): Promise<void> {
-  const more = page.getByRole('button', { name: words.list.more })
+  const more = page.getByRole('button', { name: sv.lists.more })
   await page.locator(rows).first().waitFor()
   while (await more.isVisible()) {
     const before = await page.locator(rows).count()

@@ -4,6 +4,7 @@ import { bookings } from './en/bookings'
 import { calls } from './en/calls'
 import { costs } from './en/costs'
 import { integrations } from './en/integrations'
+import { lists } from './en/lists'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
 import { value } from './en/value'
@@ -17,6 +18,7 @@ export const enPages: PageMessages = {
   calls,
   costs,
   integrations,
+  lists,
   settings,
   sync,
   value,

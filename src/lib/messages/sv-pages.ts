@@ -4,6 +4,7 @@ import { bookings } from './sv/bookings'
 import { calls } from './sv/calls'
 import { costs } from './sv/costs'
 import { integrations } from './sv/integrations'
+import { lists } from './sv/lists'
 import { settings } from './sv/settings'
 import { sync } from './sv/sync'
 import { value } from './sv/value'
@@ -16,6 +17,7 @@ export const svPages = {
   calls,
   costs,
   integrations,
+  lists,
   settings,
   sync,
   value,

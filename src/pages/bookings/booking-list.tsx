@@ -1,9 +1,9 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import clsx from 'clsx'
 import { useState } from 'react'
 import { paths } from '@/app/paths'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { ListFoot } from '@/components/lists/list-foot'
+import { ListHead } from '@/components/lists/list-head'
+import { moreOf } from '@/components/lists/more-of'
 import { useAccount } from '@/hooks/use-account'
 import { useMessages } from '@/hooks/use-messages'
 import { useNow } from '@/hooks/use-now'
@@ -27,18 +27,15 @@ export function BookingList({ filters }: { filters: BookingFilters }) {
   const { columns } = list
   return (
     <>
-      <div
-        aria-hidden
-        className={clsx('hidden gap-x-4 pb-2 text-small text-ink-soft lg:grid', bookingColumns)}
-      >
+      <ListHead className={bookingColumns}>
         <span>{filters.by === 'starts' ? columns.visit : columns.made}</span>
         <span>{columns.what}</span>
         <span>{filters.by === 'starts' ? columns.made : columns.visit}</span>
         <span>{columns.from}</span>
         <span className="text-right">{columns.price}</span>
         <span className="text-right">{columns.mark}</span>
-      </div>
-      <ul aria-label={list.label} className="mb-6 border-t border-line">
+      </ListHead>
+      <ul aria-label={list.label} className="border-t border-line">
         {rows.map((row) => (
           <BookingLine
             key={row.id}
@@ -50,23 +47,7 @@ export function BookingList({ filters }: { filters: BookingFilters }) {
           />
         ))}
       </ul>
-      {query.isFetchNextPageError && (
-        <Notice tone="fault" isAlert>
-          {list.moreFailed}
-        </Notice>
-      )}
-      {query.hasNextPage ? (
-        <Button
-          className="w-full md:w-auto"
-          isBusy={query.isFetchingNextPage}
-          busyLabel={list.loadingMore}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {list.more}
-        </Button>
-      ) : (
-        <p className="text-small text-ink-soft">{list.end}</p>
-      )}
+      <ListFoot more={moreOf(query)} />
     </>
   )
 }

@@ -15,7 +15,7 @@ type LinkCallDialogProps = {
 
 /** The answered calls around the time it was booked; a tap links the booking to one. */
 export function LinkCallDialog({ booking, onClose, onChoose }: LinkCallDialogProps) {
-  const { bookings, calls: callWords, common } = useMessages()
+  const { bookings, calls: callWords, common, lists } = useMessages()
   const words = bookings.origin.dialog
   const formats = useFormats()
   const { data: calls, isError } = useQuery(bookingQueries.callsAround(useUserId(), booking.booked_at))
@@ -29,7 +29,7 @@ export function LinkCallDialog({ booking, onClose, onChoose }: LinkCallDialogPro
     >
       {isError ? (
         <p role="alert" className="text-fault">
-          {bookings.list.moreFailed}
+          {lists.moreFailed}
         </p>
       ) : calls === undefined ? (
         <SkeletonRows rows={5} className="h-11" label={words.loading} />

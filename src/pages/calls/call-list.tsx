@@ -1,14 +1,14 @@
+import clsx from 'clsx'
 import { useState } from 'react'
 import { paths } from '@/app/paths'
-import { CallLine } from '@/components/calls/call-line'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { CallLine, callColumns } from '@/components/calls/call-line'
+import { ListFoot } from '@/components/lists/list-foot'
+import { ListHead } from '@/components/lists/list-head'
+import { RowsByDay } from '@/components/lists/rows-by-day'
 import { useAccount } from '@/hooks/use-account'
 import { useMessages } from '@/hooks/use-messages'
 import { callFilterSearch, type CallFilters } from '@/lib/call-filters'
-import { groupByDay } from './call-groups'
-import { CallListHead } from './call-list-head'
-import { DayHeading } from './day-heading'
+import { localDayOf } from '@/lib/local-days'
 import { EmptyCalls } from './empty-calls'
 import { useCallList } from './use-call-list'
 
@@ -16,48 +16,36 @@ import { useCallList } from './use-call-list'
 export function CallList({ filters }: { filters: CallFilters }) {
   const { list } = useMessages().calls
   const { time_zone: timeZone } = useAccount()
-  const { rows, hasMore, isLoadingMore, hasFailed, showMore } = useCallList(filters)
+  const { rows, more } = useCallList(filters)
   const [openedAt] = useState(() => Date.now())
   const search = callFilterSearch(filters)
 
   if (rows.length === 0) return <EmptyCalls />
+  const { columns } = list
   return (
     <>
-      <CallListHead />
-      <section aria-label={list.label}>
-        {groupByDay(rows, timeZone).map(({ day, rows: its }) => (
-          <div key={day} className="mb-6">
-            <DayHeading day={day} />
-            <ul>
-              {its.map((row) => (
-                <CallLine
-                  key={row.id}
-                  row={row}
-                  href={paths.call.href(row.id, search)}
-                  isNew={Date.parse(row.created_at) > openedAt}
-                />
-              ))}
-            </ul>
-          </div>
-        ))}
-      </section>
-      {hasFailed && (
-        <Notice tone="fault" isAlert>
-          {list.moreFailed}
-        </Notice>
-      )}
-      {hasMore ? (
-        <Button
-          className="w-full md:w-auto"
-          isBusy={isLoadingMore}
-          busyLabel={list.loadingMore}
-          onClick={showMore}
-        >
-          {list.more}
-        </Button>
-      ) : (
-        <p className="text-small text-ink-soft">{list.end}</p>
-      )}
+      <ListHead className={clsx('lg:-mx-2 lg:px-2', callColumns)}>
+        <span>{columns.time}</span>
+        <span>{columns.what}</span>
+        <span>{columns.who}</span>
+        <span className="text-right">{columns.duration}</span>
+        <span className="text-right">{columns.cost}</span>
+      </ListHead>
+      <RowsByDay
+        label={list.label}
+        rows={rows}
+        dayOf={({ started_at }) => localDayOf(new Date(started_at), timeZone)}
+      >
+        {(row) => (
+          <CallLine
+            key={row.id}
+            row={row}
+            href={paths.call.href(row.id, search)}
+            isNew={Date.parse(row.created_at) > openedAt}
+          />
+        )}
+      </RowsByDay>
+      <ListFoot more={more} />
     </>
   )
 }

@@ -38,7 +38,8 @@ describe('the list of calls', () => {
     const rows = [
       callRow({ started_at: '2026-11-23T13:32:00+01:00', cost_state: 'provisional' }),
       callRow({
-        started_at: '2026-11-23T10:00:00+01:00',
+        // Half past midnight for the account, and still the day before in UTC.
+        started_at: '2026-11-22T23:30:00+00:00',
         status: 'no_answer',
         duration_seconds: 0,
         cost_amount: null,
@@ -54,8 +55,10 @@ describe('the list of calls', () => {
       }),
     ]
     await renderApp({ path: '/calls', server: table(() => rows) })
-    expect(await screen.findByRole('heading', { name: 'I dag' })).toBeVisible()
-    expect(screen.getByRole('heading', { name: 'I går' })).toBeVisible()
+    await screen.findByRole('heading', { name: 'I dag' })
+    const days = screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.parentElement)
+    expect(days.map((day) => day?.querySelectorAll('[data-call]').length)).toEqual([2, 1])
+    expect(days[1]).toHaveTextContent(/^I går/)
 
     const [answered, missed, sms] = lines()
     expect(answered).toHaveTextContent('13:32')
@@ -113,8 +116,8 @@ describe('the list of calls', () => {
     expect(await screen.findByText('Du ser bara: missade samtal.')).toBeVisible()
     rows = manyRows(2)
     await user.click(screen.getByRole('button', { name: 'Visa alla samtal' }))
+    await waitFor(() => expect(window.location.search).toBe(''))
     await waitFor(() => expect(lines()).toHaveLength(2))
-    expect(window.location.search).toBe('')
   })
 
   it('says what will come here and the one step to it, before anything is connected', async () => {

@@ -1,18 +1,13 @@
 import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { More } from '@/components/lists/list-foot'
 import { useAccount } from '@/hooks/use-account'
 import { useUserId } from '@/hooks/use-session'
 import type { CallFilters } from '@/lib/call-filters'
 import { pageSize, type Place } from '@/lib/keyset'
 import { callOrder, callQueries, mostAboveAnchor, type CallRow } from '@/lib/queries/calls'
 
-type CallList = {
-  rows: CallRow[]
-  hasMore: boolean
-  isLoadingMore: boolean
-  hasFailed: boolean
-  showMore: () => void
-}
+type CallList = { rows: CallRow[]; more: More }
 
 /**
  * The rows that the filters leave, newest first. The first "show more" pins the end of the first page: from then on
@@ -44,9 +39,11 @@ export function useCallList(filters: CallFilters): CallList {
 
   return {
     rows: callOrder.join([newest, ...(anchor === null ? [] : (older.data?.pages ?? []))]),
-    hasMore: anchor === null ? newest.length >= pageSize : older.hasNextPage || older.data === undefined,
-    isLoadingMore: older.isFetchingNextPage || (anchor !== null && older.isLoading),
-    hasFailed: older.isError,
-    showMore: older.isError ? () => void older.refetch() : showMore,
+    more: {
+      hasMore: anchor === null ? newest.length >= pageSize : older.hasNextPage || older.data === undefined,
+      isLoading: older.isFetchingNextPage || (anchor !== null && older.isLoading),
+      hasFailed: older.isError,
+      show: older.isError ? () => void older.refetch() : showMore,
+    },
   }
 }

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useState } from 'react'
 import { Choice } from '@/components/ui/choice'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useIsOnline } from '@/hooks/use-is-online'
@@ -27,11 +26,9 @@ export function FixedCostDialog({ cost, onClose }: { cost: FixedCost | null; onC
   const save = useMutation(saveFixedCost(useQueryClient(), useUserId()))
   const errorOf = (field: FixedCostField) => (wrong.includes(field) ? words.errors[field] : undefined)
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    form.set('kind', kind)
-    const read = readFixedCost(form)
+  function submit(typed: FormData) {
+    typed.set('kind', kind)
+    const read = readFixedCost(typed)
     setWrong('wrong' in read ? read.wrong : [])
     if ('wrong' in read || !isOnline) return
     save.mutate(
@@ -51,13 +48,14 @@ export function FixedCostDialog({ cost, onClose }: { cost: FixedCost | null; onC
       closeLabel={common.acts.close}
       onClose={onClose}
     >
-      <form noValidate onSubmit={submit} className="space-y-5">
-        {!isOnline && <Notice tone="warn">{words.offline}</Notice>}
-        {save.isError && (
-          <Notice tone="fault" isAlert>
-            {words.failed}
-          </Notice>
-        )}
+      <DialogForm
+        onSubmit={submit}
+        blocked={isOnline ? null : words.offline}
+        failure={save.isError && words.failed}
+        submit={words.submit}
+        busy={words.busy}
+        isBusy={save.isPending}
+      >
         <TextField
           name="name"
           label={words.name}
@@ -125,17 +123,7 @@ export function FixedCostDialog({ cost, onClose }: { cost: FixedCost | null; onC
           options={fixedCostCategories.map((value) => ({ value, label: costs.category(value) }))}
           hint={kind === 'monthly' ? words.spread : undefined}
         />
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          disabled={!isOnline}
-          isBusy={save.isPending}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -15,41 +13,25 @@ export function RemoveFixedCostDialog({ cost, onClose }: { cost: FixedCost; onCl
   const isOnline = useIsOnline()
   const remove = useMutation(removeFixedCost(useQueryClient(), useUserId()))
   return (
-    <Dialog
+    <ConfirmDialog
       title={words.title(cost.name)}
       description={words.goes}
+      blocked={isOnline ? null : costs.fixed.form.offline}
+      failure={remove.isError && words.failed}
+      submit={words.submit}
+      busy={words.busy}
+      isBusy={remove.isPending}
+      keep={words.keep}
       closeLabel={common.acts.close}
+      onConfirm={() =>
+        remove.mutate(cost.id, {
+          onSuccess: () => {
+            showToast(words.done(cost.name))
+            onClose()
+          },
+        })
+      }
       onClose={onClose}
-    >
-      <div className="space-y-5">
-        {remove.isError && (
-          <Notice tone="fault" isAlert>
-            {words.failed}
-          </Notice>
-        )}
-        <div className="flex flex-wrap gap-3">
-          <Button
-            variant="danger"
-            className="flex-1"
-            disabled={!isOnline}
-            isBusy={remove.isPending}
-            busyLabel={words.busy}
-            onClick={() =>
-              remove.mutate(cost.id, {
-                onSuccess: () => {
-                  showToast(words.done(cost.name))
-                  onClose()
-                },
-              })
-            }
-          >
-            {words.submit}
-          </Button>
-          <Button className="flex-1" onClick={onClose}>
-            {words.keep}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    />
   )
 }

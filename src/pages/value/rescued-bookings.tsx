@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
+import { moreOf } from '@/components/lists/more-of'
 import { buttonClass } from '@/components/ui/button'
 import { useAccount } from '@/hooks/use-account'
 import { useFormats } from '@/hooks/use-formats'
@@ -43,12 +44,7 @@ export function RescuedBookings({ period: { start, end } }: { period: Period }) 
         ],
         worth: money(booking.extra_sek),
       }))}
-      more={{
-        hasMore: rows.hasNextPage,
-        isLoading: rows.isFetchingNextPage,
-        hasFailed: rows.isFetchNextPageError,
-        show: () => void rows.fetchNextPage(),
-      }}
+      more={moreOf(rows)}
     />
   )
 }

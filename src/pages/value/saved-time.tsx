@@ -1,5 +1,6 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { paths } from '@/app/paths'
+import { moreOf } from '@/components/lists/more-of'
 import { useAccount } from '@/hooks/use-account'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
@@ -31,12 +32,7 @@ export function SavedTime({ period: { start, end } }: { period: Period }) {
         cells: [bandName(call.band), formats.duration(call.counted_seconds ?? 0)],
         worth: formats.exactMoney(call.labour_sek ?? 0, 'SEK'),
       }))}
-      more={{
-        hasMore: rows.hasNextPage,
-        isLoading: rows.isFetchingNextPage,
-        hasFailed: rows.isFetchNextPageError,
-        show: () => void rows.fetchNextPage(),
-      }}
+      more={moreOf(rows)}
     />
   )
 }

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
-import { useMessages } from '@/hooks/use-messages'
+import { ListFoot, type More } from '@/components/lists/list-foot'
 
 type ValueRow = {
   key: string
@@ -18,12 +16,11 @@ type ValueRowsProps = {
   /** The first names the rows, the last is what they are worth. */
   columns: string[]
   rows: ValueRow[]
-  more: { hasMore: boolean; isLoading: boolean; hasFailed: boolean; show: () => void }
+  more: More
 }
 
 /** Rows that make up a value: a table on a desk, the same with fewer columns on a phone. */
 export function ValueRows({ label, columns, rows, more }: ValueRowsProps) {
-  const { value: words } = useMessages()
   const last = columns.length - 1
   return (
     <>
@@ -62,25 +59,7 @@ export function ValueRows({ label, columns, rows, more }: ValueRowsProps) {
           ))}
         </tbody>
       </table>
-      <div className="mt-6">
-        {more.hasFailed && (
-          <Notice tone="fault" isAlert>
-            {words.moreFailed}
-          </Notice>
-        )}
-        {more.hasMore ? (
-          <Button
-            className="print-hidden mt-2 w-full md:w-auto"
-            isBusy={more.isLoading}
-            busyLabel={words.loadingMore}
-            onClick={more.show}
-          >
-            {words.more}
-          </Button>
-        ) : (
-          <p className="text-small text-ink-soft">{words.end}</p>
-        )}
-      </div>
+      <ListFoot more={more} />
     </>
   )
 }

@@ -16,10 +16,6 @@ export const bookings: Messages['bookings'] = {
     label: 'Bookings, newest first',
     made: (when) => `booked ${when}`,
     visit: (when) => `visit ${when}`,
-    more: 'Show more',
-    loadingMore: 'Fetching more …',
-    moreFailed: 'More could not be fetched.',
-    end: 'That was all.',
     columns: {
       made: 'Booked',
       what: 'What',

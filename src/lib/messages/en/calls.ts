@@ -23,14 +23,8 @@ export const calls: Messages['calls'] = {
   },
   list: {
     label: 'Calls and text messages, newest first',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    more: 'Show more',
-    loadingMore: 'Fetching more …',
-    end: 'That was all of them.',
     noCost: 'no price yet',
     free: 'costs nothing',
-    moreFailed: 'More could not be fetched.',
     columns: { time: 'Time', what: 'What', who: 'Who', duration: 'Length', cost: 'Cost' },
   },
   filters: {

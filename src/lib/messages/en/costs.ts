@@ -39,12 +39,6 @@ export const costs: typeof swedish = {
   },
   list: {
     label: 'Costs, newest first',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    more: 'Show more',
-    loadingMore: 'Fetching more …',
-    moreFailed: 'More could not be fetched.',
-    end: 'That was all.',
     columns: { what: 'What', source: 'Source', native: 'Own currency', rate: 'Rate', sek: 'In kronor' },
     rate: (rate, day) => `${rate} (${day})`,
     at: (rate) => `at ${rate}`,

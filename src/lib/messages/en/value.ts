@@ -47,9 +47,5 @@ export const value: Messages['value'] = {
   inPeriod: (period, isMonth) => (isMonth ? `in ${period}` : period),
   unknownSum: 'The sum is not known yet.',
   assumptions: 'See the assumptions',
-  more: 'Show more',
-  loadingMore: 'Loading …',
-  moreFailed: 'More rows could not be fetched.',
-  end: 'That was all.',
   toOverview: 'To the overview',
 }

@@ -20,10 +20,6 @@ export const bookings = {
     label: 'Bokningar, nyaste först',
     made: (when: string) => `bokades ${when}`,
     visit: (when: string) => `besök ${when}`,
-    more: 'Visa fler',
-    loadingMore: 'Hämtar fler …',
-    moreFailed: 'Det gick inte att hämta fler.',
-    end: 'Det var alla.',
     columns: {
       made: 'Bokades',
       what: 'Vad',

@@ -23,14 +23,8 @@ export const calls = {
   },
   list: {
     label: 'Samtal och sms, nyaste först',
-    today: 'I dag',
-    yesterday: 'I går',
-    more: 'Visa fler',
-    loadingMore: 'Hämtar fler …',
-    end: 'Det var alla.',
     noCost: 'inget pris än',
     free: 'kostar inget',
-    moreFailed: 'Det gick inte att hämta fler.',
     columns: { time: 'Tid', what: 'Vad', who: 'Vem', duration: 'Längd', cost: 'Kostnad' },
   },
   filters: {

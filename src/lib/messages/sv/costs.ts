@@ -38,12 +38,6 @@ export const costs = {
   },
   list: {
     label: 'Kostnader, nyaste först',
-    today: 'I dag',
-    yesterday: 'I går',
-    more: 'Visa fler',
-    loadingMore: 'Hämtar fler …',
-    moreFailed: 'Det gick inte att hämta fler.',
-    end: 'Det var alla.',
     columns: { what: 'Vad', source: 'Källa', native: 'I egen valuta', rate: 'Kurs', sek: 'I kronor' },
     rate: (rate: string, day: string) => `${rate} (${day})`,
     at: (rate: string) => `à ${rate}`,

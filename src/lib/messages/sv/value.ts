@@ -48,9 +48,5 @@ export const value = {
   inPeriod: (period: string, isMonth: boolean) => (isMonth ? `i ${period}` : period),
   unknownSum: 'Summan är inte känd än.',
   assumptions: 'Se antagandena',
-  more: 'Visa fler',
-  loadingMore: 'Hämtar …',
-  moreFailed: 'Fler rader gick inte att hämta.',
-  end: 'Det var alla.',
   toOverview: 'Till översikten',
 }

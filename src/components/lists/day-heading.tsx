@@ -6,15 +6,15 @@ import { addDays, type LocalDay } from '@/lib/local-days'
 
 /** "I dag", "I går", then the date. */
 export function DayHeading({ day }: { day: LocalDay }) {
-  const { list } = useMessages().calls
+  const { lists } = useMessages()
   const locale = useLocale()
   const today = useToday()
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`
   const text =
     day === today
-      ? list.today
+      ? lists.today
       : day === addDays(today, -1)
-        ? list.yesterday
+        ? lists.yesterday
         : formatWeekdayAndDay(day, locale) + year
   return (
     <h2 className="sticky top-0 z-10 border-b border-line bg-paper py-2 font-sans text-small font-bold first-letter:uppercase">
