@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { accept, acceptSet, completedCall, connectTwilio, observation, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(16)
+const sql = sharedDatabase(16)
 const ref = 'CA00000000000000000000000000000001'
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = await connectTwilio(sql, anna)
 })
-afterAll(() => sql.end())
 
 const call = (n: number) => `CA${String(n).padStart(32, '0')}`
 const delivered = (key: string, changes: Parameters<typeof completedCall>[0] = {}) => ({

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { accept, completedCall, connectTwilio, observation, sha256, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(32)
+const sql = sharedDatabase(32)
 const ref = 'CA00000000000000000000000000000001'
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = await connectTwilio(sql, anna)
 })
-afterAll(() => sql.end())
 
 const deliveries = () => sql`
   select outcome, reason, body_encrypted from public.webhook_deliveries

@@ -1,10 +1,9 @@
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { accept, completedCall, connectTwilio, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 import { waitFor } from './support/wait-for.ts'
 
-const sql = openDatabase(4)
-afterAll(() => sql.end())
+const sql = sharedDatabase(4)
 
 /** Every row with the account's or the integration's id, in any table of ours that has such a column. */
 async function rowsLeft(userId: string, integrationId: string): Promise<string[]> {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actAs, anon, owner, refusal, serviceRole } from './support/act-as.ts'
 import { signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase()
+const sql = sharedDatabase(4)
 let anna: string
 let bo: string
 
@@ -11,7 +11,6 @@ beforeAll(async () => {
   anna = await signUp(sql, { business_name: 'Salong Anna', locale: 'en' })
   bo = await signUp(sql, { locale: 'xx' })
 })
-afterAll(() => sql.end())
 
 describe('signing up', () => {
   it('makes an account with what was said, and Swedish defaults for the rest', async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { actAs, become, owner, refusal, undone } from './support/act-as.ts'
 import { sha256, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let integration: string
 
@@ -13,7 +13,6 @@ beforeEach(async () => {
   anna = await signUp(sql)
   integration = await connect()
 })
-afterAll(() => sql.end())
 
 async function connect(): Promise<string> {
   const id = randomUUID()

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { actAs, owner, refusal } from './support/act-as.ts'
 import { completedCall, connectTwilio, merge, sha256, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let twilio: string
 let salon: string
@@ -14,7 +14,6 @@ beforeEach(async () => {
   twilio = await connectTwilio(sql, anna)
   salon = await connectSalon(anna)
 })
-afterAll(() => sql.end())
 
 async function connectSalon(userId: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from './support/act-as.ts'
 import { bookingAnswer, connectSimplyBook, mergeBookings } from './support/booking-builders.ts'
 import { sha256, signUp } from './support/builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(4)
+const sql = sharedDatabase(4)
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = await connectSimplyBook(sql, anna)
 })
-afterAll(() => sql.end())
 
 type Call = { ref?: string; kind?: string; key?: string | null; version?: number }
 

@@ -1,10 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { undone } from './support/act-as.ts'
 import { riksbankFixings, storeFixings } from './support/ledger-builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
-afterAll(() => sql.end())
+const sql = sharedDatabase()
 
 type Rate = { rate: string; rate_date: string; source: string; provisional: boolean }
 

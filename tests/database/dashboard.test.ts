@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, localDayOf } from '../../src/lib/local-days.ts'
 import { dashboardDocument, type Dashboard } from '../../src/lib/queries/dashboard-document.ts'
 import type { Observation } from '../../supabase/functions/_shared/observation.ts'
 import { actAs, anon, owner, refusal, serviceRole } from './support/act-as.ts'
 import { completedCall, connectTwilio, merge, observation, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let integration: string
 
@@ -14,7 +14,6 @@ beforeEach(async () => {
   anna = await signUp(sql)
   integration = await connectTwilio(sql, anna)
 })
-afterAll(() => sql.end())
 
 async function dashboard(start: string, end: string, userId = anna): Promise<Dashboard> {
   const [row] = await actAs(

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actAs, anon, owner, refusal, serviceRole, type Actor } from './support/act-as.ts'
 import { accept, completedCall, connectTwilio, signUp } from './support/builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let bo: string
 
@@ -18,7 +19,6 @@ beforeAll(async () => {
     await accept(sql, { integrationId, key: ref, observation: completedCall({ provider_ref: ref }) })
   }
 })
-afterAll(() => sql.end())
 
 const calls = (actor: Actor) =>
   actAs(

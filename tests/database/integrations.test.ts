@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actAs, anon, owner, refusal } from './support/act-as.ts'
 import { connectTwilio, sha256, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase()
+const sql = sharedDatabase(4)
 let anna: string
 let bo: string
 
@@ -12,7 +12,6 @@ beforeAll(async () => {
   anna = await signUp(sql)
   bo = await signUp(sql)
 })
-afterAll(() => sql.end())
 
 const find = (token: string, provider = 'twilio') =>
   sql`select integration_id, user_id, secret_version, settings, secrets from private.find_webhook(${provider}, ${sha256(token)})`

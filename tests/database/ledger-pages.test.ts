@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actAs, anon, owner, refusal, serviceRole } from './support/act-as.ts'
 import { completedCall, connectTwilio, merge, signUp } from './support/builders.ts'
 import { connect, payFixed, storeFixings, useModel } from './support/ledger-builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let bo: string
 
@@ -43,7 +43,6 @@ beforeAll(async () => {
   await payFixed(sql, anna, { amount: '300', startsOn: '2019-06-01', endsOn: '2019-06-30' })
   await payFixed(sql, anna, { kind: 'setup', amount: '4000', startsOn: '2019-06-02' })
 })
-afterAll(() => sql.end())
 
 type Filters = { category?: string; source?: string; currency?: string; state?: string }
 type Place = { occurred_at: string; line_id: string }

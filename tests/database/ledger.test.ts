@@ -1,11 +1,11 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { actAs, become, owner, serviceRole, undone } from './support/act-as.ts'
 import { completedCall, connectTwilio, merge, observation, signUp } from './support/builders.ts'
 import { connect, payFixed, riksbankFixings, storeFixings, useModel } from './support/ledger-builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
-afterAll(() => sql.end())
+const sql = sharedDatabase()
 
 type Line = {
   line_id: string

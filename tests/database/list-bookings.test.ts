@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { actAs, owner } from './support/act-as.ts'
 import { connectTwilio, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let bo: string
 let integrations: Record<string, string>
@@ -14,7 +14,6 @@ beforeEach(async () => {
   bo = await signUp(sql)
   integrations = { [anna]: await connectTwilio(sql, anna), [bo]: await connectTwilio(sql, bo) }
 })
-afterAll(() => sql.end())
 
 type Booking = {
   user: string

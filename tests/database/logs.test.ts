@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { actAs, anon, owner, refusal } from './support/act-as.ts'
 import { connectTwilio, signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let bo: string
 
@@ -20,7 +20,6 @@ beforeAll(async () => {
   anna = await signUp(sql)
   bo = await signUp(sql)
 })
-afterAll(() => sql.end())
 
 describe('function logs', () => {
   it('are written in sets; the line of an account that has gone is kept without it', async () => {

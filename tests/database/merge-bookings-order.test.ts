@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { undone } from './support/act-as.ts'
 import {
   bookingClient,
@@ -9,9 +9,10 @@ import {
   type BookingAnswer,
 } from './support/booking-builders.ts'
 import { signUp } from './support/builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let inOrder: string
 let shuffled: string
 let asSet: string
@@ -22,7 +23,6 @@ beforeAll(async () => {
   shuffled = await connectSimplyBook(sql, anna)
   asSet = await connectSimplyBook(sql, anna)
 })
-afterAll(() => sql.end())
 
 // Few values each, so that answers often agree, contradict each other and tie.
 const time = fc.constantFrom(

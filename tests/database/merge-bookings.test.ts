@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from './support/act-as.ts'
 import {
   bookingAnswer,
@@ -9,20 +9,17 @@ import {
   type BookingAnswer,
 } from './support/booking-builders.ts'
 import { signUp } from './support/builders.ts'
-import { openDatabase } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 const ref = '18342'
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = await connectSimplyBook(sql, anna)
 })
-afterAll(() => sql.end())
 
 /** The booking after these answers, one by one. */
 async function heard(...answers: BookingAnswer[]): Promise<Record<string, unknown> | undefined> {

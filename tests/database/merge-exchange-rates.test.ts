@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { refusal, undone } from './support/act-as.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
-afterAll(() => sql.end())
+const sql = sharedDatabase()
 
 type Fixing = { currency: string; day: string; rate: string; source: string; provisional: boolean }
 const fixing = (changes: Partial<Fixing> = {}): Fixing => ({

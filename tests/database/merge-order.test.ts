@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Observation } from '../../supabase/functions/_shared/observation.ts'
 import { undone } from './support/act-as.ts'
 import { connectTwilio, merge, sha256, signUp } from './support/builders.ts'
-import { openDatabase, type Tx } from './support/open-database.ts'
+import type { Tx } from './support/open-database.ts'
 import { readEvent } from './support/read-events.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 let anna: string
 let inOrder: string
 let shuffled: string
@@ -18,7 +19,6 @@ beforeAll(async () => {
   shuffled = await connectTwilio(sql, anna)
   asSet = await connectTwilio(sql, anna)
 })
-afterAll(() => sql.end())
 
 // Few values each, so that observations often agree, contradict each other and tie.
 const times = [

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../supabase/functions/_shared/observation.ts'
 import { refusal } from './support/act-as.ts'
 import { accept, completedCall, connectTwilio, merge, observation, signUp } from './support/builders.ts'
 import { openDatabase } from './support/open-database.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
+import { sharedDatabase } from './support/shared-database.ts'
 import { waitFor } from './support/wait-for.ts'
 
-const sql = openDatabase(2)
+const sql = sharedDatabase()
 const ref = 'CA00000000000000000000000000000001'
 let anna: string
 let integration: string
 
-beforeAll(async () => {
-  anna = await signUp(sql)
-})
 beforeEach(async () => {
+  anna = await signUp(sql)
   integration = await connectTwilio(sql, anna)
 })
-afterAll(() => sql.end())
 
 const heard = async (...observations: Observation[]) => {
   for (const one of observations) await merge(sql, integration, [one])

@@ -19,7 +19,7 @@ import { signUp } from '../database/support/builders.ts'
 import { openDatabase, type Sql } from '../database/support/open-database.ts'
 import { json, startFakeProvider, type FakeProvider } from './support/fake-provider.ts'
 import { newCredentials } from './support/owner.ts'
-import { newCallSid } from './support/twilio-request.ts'
+import { twilioCallRow } from './support/twilio-call-row.ts'
 
 // The sync of Twilio with a provider that fails in every way, at once and in the middle; time is ours here.
 const cipher = openCipher(new Map([['test', randomBytes(32)]]))
@@ -94,23 +94,8 @@ async function sync({
   return syncAnswer.parse(await response.json()).runs
 }
 
-const at = (ms: number) => new Date(ms).toUTCString().replace('GMT', '+0000')
 const hourAgo = Date.now() - 3_600_000
-const call = (changes = {}) => ({
-  sid: newCallSid(),
-  from: '+46701740605',
-  to: '+46846500400',
-  status: 'completed',
-  start_time: at(hourAgo),
-  end_time: at(hourAgo + 60_000),
-  duration: '60',
-  price: '-0.017',
-  price_unit: 'USD',
-  direction: 'inbound',
-  date_created: at(hourAgo),
-  date_updated: at(hourAgo + 90_000),
-  ...changes,
-})
+const call = (changes = {}) => twilioCallRow(hourAgo, changes)
 
 /** Calls in pages; `trouble` answers instead where it wants to. No messages. */
 function playPages(

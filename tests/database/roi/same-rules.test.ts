@@ -1,14 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assumptionKeys, defaultAssumptions } from '../../../src/lib/roi/default-assumptions.ts'
 import { attributionWeights } from '../../../src/lib/roi/attribution-weight.ts'
 import { decimal } from '../../../src/lib/roi/decimal.ts'
 import { earlierPeriod } from '../../../src/lib/roi/earlier-period.ts'
 import { swedishHolidays } from '../../../src/lib/roi/swedish-holidays.ts'
 import { assumedHours, weeklyHoursOf, type WeeklyHours } from '../../../src/lib/roi/weekly-hours.ts'
-import { openDatabase } from '../support/open-database.ts'
+import { sharedDatabase } from '../support/shared-database.ts'
 
-const sql = openDatabase(1)
-afterAll(() => sql.end())
+const sql = sharedDatabase(1)
 
 describe('the database and the code have the same', () => {
   it('defaults and limits', async () => {

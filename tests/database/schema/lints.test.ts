@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../support/open-database.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedDatabase } from '../support/shared-database.ts'
 
-const sql = openDatabase(1)
-afterAll(() => sql.end())
+const sql = sharedDatabase(1)
 
 /** What the CLI's advisors do not look for; each query lists the offenders. */
 const lints: [rule: string, offenders: () => PromiseLike<readonly unknown[]>][] = [

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { readBooking } from '../../../supabase/functions/_shared/simplybook/read-booking.ts'
 import type { SealedBooking } from '../../../supabase/functions/_shared/simplybook/seal-booking.ts'
+import { bookingRow } from '../../../supabase/functions/_shared/simplybook/testing-rows.ts'
 import { sha256 } from './builders.ts'
 import type { Sql, Tx } from './open-database.ts'
 
@@ -22,26 +24,13 @@ export async function connectSimplyBook(
 
 /** A row of the list about a haircut, asked for at noon the day before. */
 export function bookingAnswer(changes: Partial<SealedBooking & { called_at: string }> = {}): BookingAnswer {
-  return {
-    provider_ref: '18342',
-    observed_at: '2026-03-09T12:00:00.000Z',
+  const { booking } = readBooking(bookingRow(), {
+    timeZone: 'Europe/Stockholm',
+    statusMap: new Map(),
+    observedAt: new Date('2026-03-09T12:00:00Z'),
     detailed: false,
-    status: 'booked',
-    pending: false,
-    starts_at: '2026-03-10T08:15:00.000Z',
-    ends_at: '2026-03-10T09:00:00.000Z',
-    recorded_at: '2026-03-02T13:05:11.000Z',
-    service_ref: '4',
-    service_name: 'Klippning',
-    staff_ref: '2',
-    staff_name: 'Saga',
-    catalogue_price: { amount: '650.00', currency: 'SEK' },
-    invoice_ref: null,
-    invoice: 'none',
-    client_ref: '71',
-    flags: [],
-    ...changes,
-  }
+  })
+  return { ...booking, ...changes }
 }
 
 /** Who booked, sealed as the functions do it; `envelope` says which of two equal ciphertexts it is. */

@@ -1,10 +1,8 @@
-import postgres from 'postgres'
-import { afterAll, inject } from 'vitest'
+import { sharedDatabase } from '../../database/support/shared-database.ts'
 
-/** The shared stack's database as its owner sees it, closed after the file's last test. */
+/** The shared stack's database as its owner sees it. */
 export function openStored() {
-  const sql = postgres(inject('stack').dbUrl, { max: 2, onnotice: () => undefined })
-  afterAll(() => sql.end())
+  const sql = sharedDatabase()
 
   return {
     sql,
