@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
 
+const withSource = (
+  name: string,
+  include: string,
+  how: { environment: 'node' | 'jsdom'; isolate?: boolean },
+) => ({
+  resolve: { alias },
+  test: { name, include: [include], setupFiles: ['src/testing/setup.ts'], ...how },
+})
+
 /** Tests that need a running Payback share one stack, started once by tests/stack.ts. */
 const withStack = (name: string, testTimeout = 30_000) => ({
   resolve: { alias },
@@ -21,15 +30,9 @@ const withStack = (name: string, testTimeout = 30_000) => ({
 export default defineConfig({
   test: {
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
-          setupFiles: ['src/testing/setup.ts'],
-        },
-      },
+      // Plain functions: no document, and no process anew for each file, which would take longer than the tests do.
+      withSource('unit', 'src/**/*.test.ts', { environment: 'node', isolate: false }),
+      withSource('unit-dom', 'src/**/*.test.tsx', { environment: 'jsdom' }),
       {
         test: {
           name: 'node',

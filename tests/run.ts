@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<void> {
   // of it are broken.
   const phases: Check[][][] = [
     [
-      [vitest(['fresh-clone']), vitest(['unit'])],
+      [vitest(['fresh-clone']), vitest(['unit', 'unit-dom'])],
       [format, lint, types, functionTypes, vitest(['node'])],
     ],
     [[vitest(['e2e'], 2)], [vitest(ofDatabase.filter(isWanted))], [vitest(ofFunctions.filter(isWanted))]],

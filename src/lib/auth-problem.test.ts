@@ -1,6 +1,9 @@
 import { AuthApiError, AuthRetryableFetchError } from '@supabase/supabase-js'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { authProblem, linkProblem } from './auth-problem'
+
+beforeEach(() => vi.stubGlobal('navigator', { onLine: true }))
+afterEach(() => vi.unstubAllGlobals())
 
 it.each([
   [new AuthApiError('Invalid login credentials', 400, 'invalid_credentials'), 'invalid_credentials'],

@@ -1,8 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiError } from './api-error'
 import { mayRetry, problemKind } from './problem'
 
-afterEach(() => vi.restoreAllMocks())
+beforeEach(() => vi.stubGlobal('navigator', { onLine: true }))
+afterEach(() => vi.unstubAllGlobals())
 
 it.each([
   [{ code: 'PGRST303', message: 'JWT expired' }, 'expired'],
@@ -24,7 +25,7 @@ it.each([
 })
 
 it('blames the network first when there is none', () => {
-  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  vi.stubGlobal('navigator', { onLine: false })
   expect(problemKind({ code: 'XX000' })).toBe('offline')
 })
 

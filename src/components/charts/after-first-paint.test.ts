@@ -1,7 +1,16 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { afterFirstPaint } from './after-first-paint'
 
-afterEach(() => vi.unstubAllGlobals())
+const frameMs = 16
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (paint: () => void) => setTimeout(paint, frameMs))
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 /** A browser that tells of its paints when told to. */
 function paintingBrowser() {
@@ -25,17 +34,20 @@ function paintingBrowser() {
 it('waits for paint with content, not for the first stroke of the brush', async () => {
   const browser = paintingBrowser()
   const isOver = vi.fn()
-  const waiting = afterFirstPaint().then(isOver)
+  void afterFirstPaint().then(isOver)
   browser.tell('first-paint')
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)))
+  await vi.advanceTimersByTimeAsync(10 * frameMs)
   expect(isOver).not.toHaveBeenCalled()
 
   browser.tell('first-contentful-paint')
-  await waiting
+  await vi.advanceTimersByTimeAsync(frameMs + 1)
   expect(isOver).toHaveBeenCalledOnce()
 })
 
 it('does not wait where paints are not told of', async () => {
   vi.stubGlobal('PerformanceObserver', { supportedEntryTypes: [] })
-  await expect(afterFirstPaint()).resolves.toBeUndefined()
+  const isOver = vi.fn()
+  void afterFirstPaint().then(isOver)
+  await vi.advanceTimersByTimeAsync(frameMs + 1)
+  expect(isOver).toHaveBeenCalledOnce()
 })
