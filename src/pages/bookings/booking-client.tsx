@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
+import { FactList, type Fact } from '@/components/detail/fact-list'
 import { Button } from '@/components/ui/button'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { showToast } from '@/hooks/use-toasts'
 import type { BookingRow } from '@/lib/queries/booking-row'
 import { revealClient } from '@/lib/queries/bookings'
-import { FactList, type Fact } from './fact-list'
 
 /** Who the client is: two digits, until the owner asks for more, which is noted. */
 export function BookingClient({ booking }: { booking: BookingRow }) {

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { paths } from '@/app/paths'
-import { buttonClass } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { DetailHead } from '@/components/detail/detail-head'
+import { DetailNotFound } from '@/components/detail/detail-not-found'
+import { FlagNotice } from '@/components/detail/flag-notice'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useNow } from '@/hooks/use-now'
@@ -36,34 +36,19 @@ function Detail({ booking }: { booking: BookingRow }) {
 
   return (
     <article>
-      <header className="pt-6 pb-8 md:pt-8">
-        <h1 className="text-headline">{what}</h1>
-        <p className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-3 text-lead text-ink-soft">
-          <span>{visit}</span>
-          {booking.staff_name !== null && (
-            <>
-              <span aria-hidden>·</span>
-              <span>{booking.staff_name}</span>
-            </>
-          )}
-          <span aria-hidden>·</span>
-          <span>{words.statuses[booking.status]}</span>
-        </p>
+      <DetailHead title={what} facts={[visit, booking.staff_name, words.statuses[booking.status]]}>
         {markState(booking, now) === 'open' && (
           <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
             <BookingMark row={booking} what={`${what}, ${visit}`} now={now} />
             <p className="text-small text-ink-soft">{words.mark.explain}</p>
           </div>
         )}
-      </header>
+      </DetailHead>
       <div className="space-y-12">
-        {booking.flags.length > 0 && (
-          <Notice tone="warn" title={words.flags.title}>
-            {booking.flags.map((flag) => (
-              <p key={flag}>{words.flags.known[flag] ?? words.flags.other(flag)}</p>
-            ))}
-          </Notice>
-        )}
+        <FlagNotice
+          title={words.flags.title}
+          sentences={booking.flags.map((flag) => words.flags.known[flag] ?? words.flags.other(flag))}
+        />
         <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
           <BookingOrigin booking={booking} />
           <BookingWorth booking={booking} />
@@ -76,14 +61,5 @@ function Detail({ booking }: { booking: BookingRow }) {
 }
 
 function NotFound() {
-  const { detail } = useMessages().bookings
-  return (
-    <section className="max-w-xl pt-6 md:pt-8">
-      <h1 className="text-headline">{detail.notFoundTitle}</h1>
-      <p className="mt-4 mb-6 text-lead text-ink-soft">{detail.notFound}</p>
-      <Link to={paths.bookings.href()} className={buttonClass()}>
-        {detail.back}
-      </Link>
-    </section>
-  )
+  return <DetailNotFound words={useMessages().bookings.detail} listHref={paths.bookings.href()} />
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { FactList, type Fact } from '@/components/detail/fact-list'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import { providerName } from '@/lib/provider-name'
 import type { BookingRow } from '@/lib/queries/booking-row'
 import { integrationQueries } from '@/lib/queries/integrations'
-import { FactList, type Fact } from './fact-list'
 
 /** The facts of a booking. What nobody knows is left out; how well the rest is known is said. */
 export function BookingFactList({ booking }: { booking: BookingRow }) {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
+import { FactList, type Fact } from '@/components/detail/fact-list'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import type { BookingRow } from '@/lib/queries/booking-row'
 import { bookingQueries } from '@/lib/queries/bookings'
-import { FactList, type Fact } from './fact-list'
 
 /** What the booking is worth and how that is reckoned, by the account's own assumptions. */
 export function BookingWorth({ booking }: { booking: BookingRow }) {

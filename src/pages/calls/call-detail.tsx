@@ -3,6 +3,9 @@ import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { whatOf } from '@/components/calls/call-words'
 import { Caller } from '@/components/calls/caller'
+import { DetailHead } from '@/components/detail/detail-head'
+import { DetailNotFound } from '@/components/detail/detail-not-found'
+import { FlagNotice } from '@/components/detail/flag-notice'
 import { Notice } from '@/components/ui/notice'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
@@ -12,18 +15,17 @@ import { callQueries, type CallFacts } from '@/lib/queries/calls'
 import { CallCourse } from './call-course-list'
 import { CallFactList } from './call-fact-list'
 import { CallLegs } from './call-legs'
-import { CallNotFound } from './call-not-found'
 import { CallSource } from './call-source'
 import { flagText } from './flag-text'
 
 /** All that is known of one call or message, or that there is none. */
 export function CallDetail({ id }: { id: string }) {
-  return isUuid(id) ? <KnownId id={id} /> : <CallNotFound />
+  return isUuid(id) ? <KnownId id={id} /> : <NotFound />
 }
 
 function KnownId({ id }: { id: string }) {
   const { data: call } = useSuspenseQuery(callQueries.one(useUserId(), id))
-  return call === null ? <CallNotFound /> : <Detail call={call} />
+  return call === null ? <NotFound /> : <Detail call={call} />
 }
 
 function Detail({ call }: { call: CallFacts }) {
@@ -40,30 +42,19 @@ function Detail({ call }: { call: CallFacts }) {
 
   return (
     <article>
-      <header className="pt-6 pb-8 md:pt-8">
-        <h1 className="text-headline">{whatOf(call, calls)}</h1>
-        <p className="mt-3 flex flex-wrap gap-x-2 text-lead text-ink-soft">
-          <span>{formats.dateTime(call.started_at)}</span>
-          <span aria-hidden>·</span>
-          <span>
-            <Caller row={call} />
-          </span>
-          {call.duration_seconds !== null && call.duration_seconds > 0 && (
-            <>
-              <span aria-hidden>·</span>
-              <span>{formats.duration(call.duration_seconds)}</span>
-            </>
-          )}
-        </p>
-      </header>
+      <DetailHead
+        title={whatOf(call, calls)}
+        facts={[
+          formats.dateTime(call.started_at),
+          <Caller key="caller" row={call} />,
+          call.duration_seconds ? formats.duration(call.duration_seconds) : null,
+        ]}
+      />
       <div className="space-y-12">
-        {call.flags.length > 0 && (
-          <Notice tone="warn" title={calls.flags.title}>
-            {call.flags.map((flag) => (
-              <p key={flag}>{flagText(flag, calls.flags)}</p>
-            ))}
-          </Notice>
-        )}
+        <FlagNotice
+          title={calls.flags.title}
+          sentences={call.flags.map((flag) => flagText(flag, calls.flags))}
+        />
         {parent !== undefined && (
           <Notice title={calls.detail.parent}>
             <Link to={paths.call.href(parent.id)} className="underline underline-offset-4">
@@ -80,4 +71,8 @@ function Detail({ call }: { call: CallFacts }) {
       </div>
     </article>
   )
+}
+
+function NotFound() {
+  return <DetailNotFound words={useMessages().calls.detail} listHref={paths.calls.href()} />
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { CallCost } from '@/components/calls/call-cost'
 import { Caller } from '@/components/calls/caller'
+import { FactList, type Fact } from '@/components/detail/fact-list'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -18,39 +18,20 @@ export function CallFactList({ call }: { call: CallFacts }) {
   const connection = connections?.find(({ id }) => id === call.integration_id)
   const direction = call.direction === 'inbound' || call.direction === 'outbound' ? call.direction : null
 
-  const facts: [string, ReactNode][] = [
-    [detail.status, calls.statuses[call.status] ?? call.status],
-    ...(direction === null
-      ? []
-      : [[detail.direction, calls.filters.directions[direction]] satisfies [string, ReactNode]]),
-    [detail.caller[direction ?? 'inbound'], <Caller key="caller" row={call} />],
-  ]
+  const facts: Fact[] = [{ term: detail.status, fact: calls.statuses[call.status] ?? call.status }]
+  if (direction !== null) facts.push({ term: detail.direction, fact: calls.filters.directions[direction] })
+  facts.push({ term: detail.caller[direction ?? 'inbound'], fact: <Caller row={call} /> })
   if (call.kind === 'call')
-    facts.push([
-      detail.duration,
-      call.duration_seconds === null ? detail.noLength : formats.duration(call.duration_seconds),
-    ])
+    facts.push({
+      term: detail.duration,
+      fact: call.duration_seconds === null ? detail.noLength : formats.duration(call.duration_seconds),
+    })
   if (call.answered_by !== null)
-    facts.push([detail.answeredBy, calls.answeredBy[call.answered_by] ?? call.answered_by])
-  if (call.segments !== null) facts.push([detail.segments, formats.number(call.segments)])
-  facts.push([detail.cost, <CostFact key="cost" call={call} />])
-  facts.push([detail.connection, connection?.label ?? calls.filters.unknownConnection])
-
-  return (
-    <section aria-labelledby="facts">
-      <h2 id="facts" className="text-section">
-        {detail.facts}
-      </h2>
-      <dl className="mt-4 border-t border-line">
-        {facts.map(([term, fact]) => (
-          <div key={term} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-4 border-b border-line py-2.5">
-            <dt className="text-ink-soft">{term}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+    facts.push({ term: detail.answeredBy, fact: calls.answeredBy[call.answered_by] ?? call.answered_by })
+  if (call.segments !== null) facts.push({ term: detail.segments, fact: formats.number(call.segments) })
+  facts.push({ term: detail.cost, fact: <CostFact call={call} /> })
+  facts.push({ term: detail.connection, fact: connection?.label ?? calls.filters.unknownConnection })
+  return <FactList id="facts" title={detail.facts} facts={facts} />
 }
 
 /** The price, whether it may still change, and why; or why there is none. */

@@ -1,39 +1,17 @@
-import { ArrowLeft } from 'lucide-react'
-import { Link, useLocation, useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import { paths } from '@/app/paths'
-import { PageTop } from '@/components/layout/page-top'
-import { QueryBlock } from '@/components/query-block'
-import { SkeletonRows } from '@/components/ui/skeleton'
-import { useDocumentTitle } from '@/hooks/use-document-title'
+import { DetailPage } from '@/components/detail/detail-page'
 import { useMessages } from '@/hooks/use-messages'
 import { CallDetail } from './call-detail'
 
 /** One call or message by itself. The way back keeps the filters one came with. */
 export function CallPage() {
-  const { calls, common } = useMessages()
+  const words = useMessages().calls
   const { id = '' } = useParams()
   const { search } = useLocation()
-  useDocumentTitle(calls.title)
   return (
-    <>
-      <PageTop>
-        <Link
-          to={paths.calls.href(search)}
-          className="inline-flex min-h-11 items-center gap-2 text-small font-medium text-ink-soft hover:text-ink md:min-h-9"
-        >
-          <ArrowLeft aria-hidden size={16} />
-          {calls.detail.back}
-        </Link>
-      </PageTop>
-      <QueryBlock
-        fallback={
-          <div className="pt-40">
-            <SkeletonRows rows={6} label={common.loading} />
-          </div>
-        }
-      >
-        <CallDetail key={id} id={id} />
-      </QueryBlock>
-    </>
+    <DetailPage title={words.title} back={{ to: paths.calls.href(search), label: words.detail.back }}>
+      <CallDetail key={id} id={id} />
+    </DetailPage>
   )
 }

@@ -1,7 +1,7 @@
-import { ArrowLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { paths } from '@/app/paths'
+import { BackLink } from '@/components/detail/back-link'
 import { PageHeading } from '@/components/layout/page-heading'
 import { PageTop } from '@/components/layout/page-top'
 import { QueryBlock } from '@/components/query-block'
@@ -19,13 +19,7 @@ export function FixedCostsPage() {
   return (
     <>
       <PageTop>
-        <Link
-          to={paths.costs.href()}
-          className="inline-flex min-h-11 items-center gap-2 text-small font-medium text-ink-soft hover:text-ink md:min-h-9"
-        >
-          <ArrowLeft aria-hidden size={16} />
-          {words.back}
-        </Link>
+        <BackLink to={paths.costs.href()}>{words.back}</BackLink>
       </PageTop>
       <PageHeading
         title={words.title}
