@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
+import { useMemo, useState } from 'react'
 import { Choice } from '@/components/ui/choice'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -44,8 +43,7 @@ export function AssumptionDialog({ view, period, onClose }: AssumptionDialogProp
   const change = (part: Partial<AssumptionDraft>) => setDraft({ ...draft, ...part })
   const name = assumptions.fullName(key)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     setIsChecked(true)
     if ('wrong' in read || !isOnline) return
     save.mutate(
@@ -66,13 +64,14 @@ export function AssumptionDialog({ view, period, onClose }: AssumptionDialogProp
       closeLabel={common.acts.close}
       onClose={onClose}
     >
-      <form noValidate onSubmit={submit} className="space-y-5">
-        {!isOnline && <Notice tone="warn">{words.offline}</Notice>}
-        {save.isError && (
-          <Notice tone="fault" isAlert>
-            {isRefusedAssumption(save.error) ? words.refused : words.failed}
-          </Notice>
-        )}
+      <DialogForm
+        onSubmit={submit}
+        blocked={isOnline ? null : words.offline}
+        failure={save.isError && (isRefusedAssumption(save.error) ? words.refused : words.failed)}
+        submit={words.submit}
+        busy={words.busy}
+        isBusy={save.isPending}
+      >
         <NumberFields view={start} draft={draft} wrong={wrong} onChange={change} />
         <Choice
           label={words.state}
@@ -87,17 +86,7 @@ export function AssumptionDialog({ view, period, onClose }: AssumptionDialogProp
         {isOnline && 'input' in tried && (
           <EffectBlock assumption={key} values={tried.input} period={period} />
         )}
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          disabled={!isOnline}
-          isBusy={save.isPending}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useIsOnline } from '@/hooks/use-is-online'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -38,47 +36,32 @@ export function RemoveVersionDialog({ view, version, measured, period, onClose }
         ? words.backToMeasured(value)
         : words.backToDefault(value)
   return (
-    <Dialog
+    <ConfirmDialog
       eyebrow={name}
       title={words.title(say.start(version.validFrom))}
       description={back}
+      blocked={isOnline ? null : assumptions.form.offline}
+      failure={remove.isError && words.failed}
+      submit={words.submit}
+      busy={words.busy}
+      isBusy={remove.isPending}
+      keep={words.keep}
       closeLabel={common.acts.close}
+      onConfirm={() =>
+        remove.mutate(version.id, {
+          onSuccess: () => {
+            showToast(words.done(name))
+            onClose()
+          },
+        })
+      }
       onClose={onClose}
     >
-      <div className="space-y-5">
-        <EffectBlock
-          assumption={view.key}
-          values={{ low: rest.low, likely: rest.likely, high: rest.high, validFrom: version.validFrom }}
-          period={period}
-        />
-        {remove.isError && (
-          <Notice tone="fault" isAlert>
-            {words.failed}
-          </Notice>
-        )}
-        <div className="flex flex-wrap gap-3">
-          <Button
-            variant="danger"
-            className="flex-1"
-            disabled={!isOnline}
-            isBusy={remove.isPending}
-            busyLabel={words.busy}
-            onClick={() =>
-              remove.mutate(version.id, {
-                onSuccess: () => {
-                  showToast(words.done(name))
-                  onClose()
-                },
-              })
-            }
-          >
-            {words.submit}
-          </Button>
-          <Button className="flex-1" onClick={onClose}>
-            {words.keep}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+      <EffectBlock
+        assumption={view.key}
+        values={{ low: rest.low, likely: rest.likely, high: rest.high, validFrom: version.validFrom }}
+        period={period}
+      />
+    </ConfirmDialog>
   )
 }
