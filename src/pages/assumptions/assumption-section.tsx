@@ -1,3 +1,4 @@
+import { Section } from '@/components/layout/section'
 import { useMessages } from '@/hooks/use-messages'
 import type { AssumptionVersion } from '@/lib/queries/assumptions'
 import type { AssumptionKey } from '@/lib/roi/default-assumptions'
@@ -19,29 +20,17 @@ type AssumptionSectionProps = AssumptionActs & { group: AssumptionGroup; views: 
 /** The assumptions about one thing: its name at the left, what is assumed at the right. */
 export function AssumptionSection({ group, views, ...acts }: AssumptionSectionProps) {
   const { title, lead } = useMessages().assumptions.groups[group.id]
-  const id = `group-${group.id}`
   return (
-    <section
-      aria-labelledby={id}
-      className="grid gap-x-12 gap-y-5 border-t border-line py-10 lg:grid-cols-[15rem_minmax(0,1fr)]"
-    >
-      <div>
-        <h2 id={id} className="text-section">
-          {title}
-        </h2>
-        <p className="mt-1.5 max-w-md text-small text-ink-soft">{lead}</p>
-      </div>
-      <div className="min-w-0">
-        {group.id === 'answering' && <AnsweredTable views={views} {...acts} />}
-        <ul className="divide-y divide-line">
-          {group.keys
-            .filter((key) => !isAnsweredKey(key))
-            .map((key) => (
-              <AssumptionRow key={key} view={views[key]} {...acts} />
-            ))}
-        </ul>
-        {group.id === 'hour' && <HourlyCost views={views} />}
-      </div>
-    </section>
+    <Section title={title} lead={lead}>
+      {group.id === 'answering' && <AnsweredTable views={views} {...acts} />}
+      <ul className="divide-y divide-line">
+        {group.keys
+          .filter((key) => !isAnsweredKey(key))
+          .map((key) => (
+            <AssumptionRow key={key} view={views[key]} {...acts} />
+          ))}
+      </ul>
+      {group.id === 'hour' && <HourlyCost views={views} />}
+    </Section>
   )
 }

@@ -1,17 +1,17 @@
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
+import { Section } from '@/components/layout/section'
 import { Button, buttonClass } from '@/components/ui/button'
 import { useAccount } from '@/hooks/use-account'
 import { useMessages } from '@/hooks/use-messages'
 import { useSession } from '@/hooks/use-session'
-import { SettingsSection } from './settings-section'
 
 export function AccountSection() {
   const words = useMessages().settings.account
   const { session, signOut } = useSession()
   const { is_demo: isDemo } = useAccount()
   return (
-    <SettingsSection title={words.title}>
+    <Section isNarrow title={words.title}>
       <p className="text-body text-ink-soft">{words.signedInAs(session.user?.email ?? '')}</p>
       <div className="mt-5 flex flex-wrap gap-3">
         {/* Everyone who starts the demo signs in with the password it printed. */}
@@ -22,6 +22,6 @@ export function AccountSection() {
         )}
         <Button onClick={() => void signOut()}>{words.signOut}</Button>
       </div>
-    </SettingsSection>
+    </Section>
   )
 }

@@ -1,10 +1,10 @@
 import { useMemo, useState, type FormEvent } from 'react'
+import { Section } from '@/components/layout/section'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { useAccount } from '@/hooks/use-account'
 import { useMessages } from '@/hooks/use-messages'
 import { SaveLine } from './save-line'
-import { SettingsSection } from './settings-section'
 import { useUpdateAccount } from './use-update-account'
 
 /** Every zone the browser knows, the account's own always among them. */
@@ -30,7 +30,7 @@ export function BusinessSection() {
   }
 
   return (
-    <SettingsSection title={words.title}>
+    <Section isNarrow title={words.title}>
       <form noValidate onSubmit={save} className="space-y-5">
         <TextField
           label={words.name}
@@ -53,6 +53,6 @@ export function BusinessSection() {
           isChanged={name.trim() !== account.name || timeZone !== account.time_zone}
         />
       </form>
-    </SettingsSection>
+    </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { Section } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useAccount } from '@/hooks/use-account'
@@ -17,7 +18,6 @@ import {
   weekdays,
 } from './hours-draft'
 import { SaveLine } from './save-line'
-import { SettingsSection } from './settings-section'
 import { useUpdateAccount } from './use-update-account'
 
 export function HoursSection() {
@@ -36,7 +36,7 @@ export function HoursSection() {
   }
 
   return (
-    <SettingsSection title={words.title} lead={words.lead}>
+    <Section isNarrow title={words.title} lead={words.lead}>
       <form noValidate onSubmit={save} className="space-y-5">
         <div className="divide-y divide-line">
           {weekdays.map((day) => (
@@ -64,6 +64,6 @@ export function HoursSection() {
           </Button>
         </div>
       </form>
-    </SettingsSection>
+    </Section>
   )
 }

@@ -1,9 +1,9 @@
+import { Section } from '@/components/layout/section'
 import { Choice } from '@/components/ui/choice'
 import { useMessages } from '@/hooks/use-messages'
 import { chooseLocale, chooseTheme, useLocale, useTheme } from '@/hooks/use-ui-store'
 import { locales, type Locale } from '@/lib/locale'
 import { loadMessages } from '@/lib/messages/messages'
-import { SettingsSection } from './settings-section'
 import { useUpdateAccount } from './use-update-account'
 
 /** Language and theme: chosen at once, without a button. The language is also the account's, for mails and reports. */
@@ -20,7 +20,7 @@ export function LookSection() {
   }
 
   return (
-    <SettingsSection title={words.title}>
+    <Section isNarrow title={words.title}>
       <div className="flex flex-wrap gap-x-10 gap-y-5">
         <Choice
           label={words.language}
@@ -38,6 +38,6 @@ export function LookSection() {
           onChoose={chooseTheme}
         />
       </div>
-    </SettingsSection>
+    </Section>
   )
 }
