@@ -28,6 +28,7 @@ export const dashboard: Benchmark = {
         // What autovacuum and cron have done for an account that is older than a minute.
         await sql`analyze`
         await sql`select private.remember_paybacks()`
+        await sql`select private.close_days()`
 
         const rpc = await signedIn(status, demo)
         const end = new Date().toISOString().slice(0, 10)

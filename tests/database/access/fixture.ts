@@ -60,6 +60,8 @@ async function fillRoiTables(sql: Sql, anna: string, integrationId: string): Pro
   await sql`insert into public.roi_assumptions (user_id, key, valid_from, low, likely, high)
     values (${anna}, 'margin', '2026-01-01', 0.4, 0.6, 0.8)`
   await sql`insert into private.paybacks (user_id, payback, made_of, known_at) values (${anna}, '{}', '', now())`
+  await sql`select private.close_account_days(${anna})`
+  await sql`insert into private.day_marks (user_id, days) values (${anna}, '{}')`
 }
 
 async function fillBookingTables(sql: Sql, integrationId: string): Promise<void> {

@@ -141,11 +141,19 @@ async function hold(accountSeed: number): Promise<void> {
     const account = randomAccount(randomOf(accountSeed), clock?.now ?? new Date())
     await insert(tx, account)
     const facts = await readFacts(tx, account.userId, rates)
-    for (const { start, end } of account.periods) {
+    const fromRows: ReferenceDashboard[] = []
+    for (const { start, end } of account.periods)
+      fromRows.push(asReference(await dashboard(tx, account.userId, start, end)))
+    const [closing] = await tx<
+      { days: number }[]
+    >`select private.close_account_days(${account.userId}) as days`
+    if (closing && closing.days > 0) met.set('closed days', (met.get('closed days') ?? 0) + 1)
+    for (const [n, { start, end }] of account.periods.entries()) {
       const which = `account ${accountSeed}, ${start} to ${end}`
       const fast = asReference(await dashboard(tx, account.userId, start, end))
       const reference = referenceDashboard(facts, { start, end })
       meet(reference)
+      expect(fromRows[n], `${which}, from its rows`).toEqual(reference)
       expect(fast, which).toEqual(reference)
 
       if (accountSeed % listed > 0) continue
@@ -175,6 +183,7 @@ const parts = [
   'bookings needed',
   'a measured show rate',
   'a confirmed assumption',
+  'closed days',
 ]
 
 describe(`the fast numbers and the reference, seed ${seed}`, () => {

@@ -141,6 +141,12 @@ describe('the dashboard', () => {
     'integrations',
     'sync_jobs',
     'paybacks',
+    'closed_accounts',
+    'closed_days',
+    'closed_calls',
+    'closed_hours',
+    'closed_bands',
+    'day_marks',
   ]
 
   /** The rows of each table that any query inside a statement has read, and whether it went through the whole of it. */
