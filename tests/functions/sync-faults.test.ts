@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { syncAnswer } from '../../supabase/functions/_shared/contracts/sync.ts'
 import { openDatabase as openFunctionDatabase, type Database } from '../../supabase/functions/_shared/db.ts'
@@ -293,8 +293,10 @@ describe('the runner', () => {
 
 describe('while another runner is at work', () => {
   const never: CallFunction = () => Promise.reject(new Error('Nobody should be called'))
+  let looks = 0
+  const watched: Pick<Database, 'run'> = { run: (...asked) => ((looks += 1), pool.run(...asked)) }
   const ask = async (body: object) => {
-    const handle = runSyncJobs({ database: pool, callFunction: never, beginMs: 5000 })
+    const handle = runSyncJobs({ database: watched, callFunction: never, beginMs: 5000 })
     await (await handle(new Request('http://localhost/'), context(body))).body?.cancel()
   }
   const claim = () => sql<{ job_id: string; lease_number: string }[]>`
@@ -304,7 +306,9 @@ describe('while another runner is at work', () => {
     const [held] = await claim()
     let isDone = false
     const asked = ask({ integrationId }).then(() => expect(isDone).toBe(true))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // It has looked for work in vain and come back to look again.
+    looks = 0
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(6), { timeout: 4000, interval: 10 })
     isDone = true
     await sql`select private.finish_sync_job(
       ${held?.job_id ?? ''}, ${held?.lease_number ?? ''}, 'ok', null, null, null, 0, 0, 0, 0)`
