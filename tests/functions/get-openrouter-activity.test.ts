@@ -207,6 +207,7 @@ describe('trouble at OpenRouter', () => {
       (response: ServerResponse) => void response.end('<!doctype html>'),
       'PROVIDER_ANSWER_UNREADABLE',
     ],
+    ['an empty body', (response: ServerResponse) => void response.end(), 'PROVIDER_ANSWER_UNREADABLE'],
     ['an error in a good answer', { error: { code: 401, message: 'x' } }, 'CREDENTIALS_REFUSED'],
   ])('%s has its own code, and is no sign-in that ran out', async (_, answer, code) => {
     play({ '/activity': answer })

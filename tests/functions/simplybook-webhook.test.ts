@@ -307,7 +307,9 @@ describe('a forged callback', () => {
 describe('while SimplyBook is in trouble', () => {
   it.each([
     ['500', { status: 500, body: '' }],
-    ['429', { status: 429, body: '', headers: { 'retry-after': '3600' } }],
+    ['401', { status: 401, body: { code: 401 } }],
+    ['429 with Retry-After', { status: 429, body: '', headers: { 'retry-after': '3600' } }],
+    ['429 without Retry-After', { status: 429, body: '' }],
     ['HTML', { status: 200, body: '<html>maintenance</html>' }],
     ['half an answer', { status: 200, body: '{"id": 1, "start_dat' }],
     ['nothing', { status: 200, body: '' }],

@@ -441,22 +441,29 @@ describe('SimplyBook refuses', () => {
     expect(asked(/auth$/)).toHaveLength(tried)
   })
 
-  it('for a while: what it asks for is kept', async () => {
-    onBookings({ status: 429, body: '', headers: { 'retry-after': '600' } })
-    expect(await sync()).toMatchObject({ outcome: 'failed', errorCode: 'PROVIDER_RATE_LIMITED' })
+  it.each([
+    ['429', 429, 'PROVIDER_RATE_LIMITED'],
+    ['500', 500, 'PROVIDER_UNREACHABLE'],
+  ])('for a while (%s): what it asks for and what is stored are kept', async (_, status, errorCode) => {
+    putBooking(company)
+    await sync()
+    const before = await bookings()
+    onBookings({ status, body: '', headers: { 'retry-after': '600' } })
+    expect(await sync()).toMatchObject({ outcome: 'failed', errorCode })
+    expect(await bookings()).toEqual(before)
     const [job] = await sql`select extract(epoch from due_at - now())::int as wait from public.sync_jobs
       where integration_id = ${connected.integrationId} and mode = 'recent' and state = 'waiting'`
     expect(Number(job?.['wait'])).toBeGreaterThan(590)
   })
 
-  it('for a moment: it is asked again', async () => {
+  it.each([
+    ['429 with Retry-After', { status: 429, body: '', headers: { 'retry-after': '1' } }],
+    ['429 without Retry-After', { status: 429, body: '' }],
+    ['500', { status: 500, body: '' }],
+  ])('for a moment (%s): it is asked again', async (_, answer) => {
     putBooking(company)
     let refused = 0
-    provider.fault(({ path }) =>
-      path === '/admin/bookings' && refused++ === 0
-        ? { status: 429, body: '', headers: { 'retry-after': '1' } }
-        : undefined,
-    )
+    provider.fault(({ path }) => (path === '/admin/bookings' && refused++ === 0 ? answer : undefined))
     expect(await sync()).toMatchObject({ outcome: 'ok' })
     expect(await bookings()).toHaveLength(1)
   })

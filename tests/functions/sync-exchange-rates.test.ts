@@ -221,6 +221,7 @@ describe('while the Riksbank does not answer', () => {
     ['a truncated answer', truncated],
     ['404: the service has moved', (response) => json(response, 404, { statusCode: 404 })],
     ['401: the key is refused', (response) => json(response, 401, { statusCode: 401 })],
+    ['403: the key is one for something else', (response) => json(response, 403, { statusCode: 403 })],
     ['200 with nothing where banks were open', (response) => json(response, 200, [])],
     ['204 for ten days', (response) => void response.writeHead(204).end()],
     ['429 that does not say until when', (response) => json(response, 429, { statusCode: 429 })],

@@ -238,6 +238,7 @@ describe('trouble at OpenRouter', () => {
     ],
     ['used-up credits', refusal(402, 'Insufficient credits'), 'OUT_OF_CREDITS', 'active'],
     ['a bad request', refusal(400, 'Bad'), 'PROVIDER_REFUSED', 'active'],
+    ['500 for an hour', refusal(500, 'Later', { 'retry-after': '3600' }), 'PROVIDER_UNREACHABLE', 'active'],
     [
       'half a JSON',
       (response: ServerResponse) => void response.end('{"data":[{"date":'),
@@ -387,6 +388,20 @@ describe('the year before', () => {
     })
     expect(await backfill()).toMatchObject([{ outcome: 'ok' }])
     expect(await stored()).toHaveLength(0)
+  })
+
+  it('does not go on for ever about a day that is cut off by itself', async () => {
+    const asked: string[] = []
+    play({
+      analytics: (from, until) => {
+        asked.push(`${from} ${until}`)
+        return month([], true)
+      },
+    })
+    expect(await backfill()).toMatchObject([{ outcome: 'failed', errorCode: 'PROVIDER_ANSWER_UNREADABLE' }])
+    // Halved until a day is left: five times at the most.
+    expect(asked.length).toBeLessThanOrEqual(6)
+    expect(new Set(asked).size).toBe(asked.length)
   })
 
   it('says so when a metric is no longer offered', async () => {

@@ -30,13 +30,44 @@ type Waiting<T, R> = {
 export function gather<T, R>(options: GatherOptions<T, R>) {
   const { answer, size, late, holdMs = 200, leastTimeMs = 500 } = options
   let waiting: Waiting<T, R>[] = []
+  /** All that have no answer yet: those that wait, and those whose set is under way. */
+  const open = new Set<Waiting<T, R>>()
   let isUnderWay = false
+  /** One clock for all of them, because one each would cost a busy function more than what it watches over. */
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let timerEnds = Infinity
+
+  function watch(deadline: number): void {
+    if (deadline >= timerEnds) return
+    clearTimeout(timer)
+    timerEnds = deadline
+    timer = setTimeout(refuseLate, deadline - Date.now())
+  }
+
+  function refuseLate(): void {
+    const now = Date.now()
+    timerEnds = Infinity
+    let next = Infinity
+    for (const one of open) {
+      if (one.deadline <= now) one.reject(late())
+      else next = Math.min(next, one.deadline)
+    }
+    if (next < Infinity) watch(next)
+  }
+
+  function over(one: Waiting<T, R>): void {
+    one.isOver = true
+    open.delete(one)
+    if (open.size > 0) return
+    clearTimeout(timer)
+    timerEnds = Infinity
+  }
 
   /** The oldest that still wait. */
   function nextSet(): Waiting<T, R>[] {
     const inTime = waiting.filter(({ isOver }) => !isOver)
-    waiting = inTime.slice(size)
-    return inTime.slice(0, size)
+    waiting = inTime.splice(size)
+    return inTime
   }
 
   async function send(set: Waiting<T, R>[]): Promise<void> {
@@ -63,24 +94,23 @@ export function gather<T, R>(options: GatherOptions<T, R>) {
   return {
     add(item: T, deadline: number): Promise<R> {
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => one.reject(late()), deadline - Date.now())
-        const over = () => {
-          one.isOver = true
-          clearTimeout(timer)
-        }
         const one: Waiting<T, R> = {
           item,
           deadline,
           isOver: false,
           resolve(result) {
             // A result that is still on its way keeps the deadline.
-            void Promise.resolve(result).then(resolve, reject).finally(over)
+            if (result instanceof Promise) return void result.then(resolve, reject).finally(() => over(one))
+            over(one)
+            resolve(result)
           },
           reject(error) {
-            over()
+            over(one)
             reject(error)
           },
         }
+        open.add(one)
+        watch(deadline)
         waiting.push(one)
         if (!isUnderWay) void work()
       })

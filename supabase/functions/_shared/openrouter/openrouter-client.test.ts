@@ -1,20 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { serve } from '../testing-server.ts'
 import { openRouterClient } from './openrouter-client.ts'
 
-let server: Server | undefined
-afterEach(() => {
-  server?.closeAllConnections()
-  server?.close()
-})
-
-async function serve(listener: RequestListener): Promise<string> {
-  const started = createServer(listener)
-  server = started
-  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
-  const address = started.address()
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-}
 const key = (hash: number) => ({ label: `k${hash}`, hash: `h${hash}`, usage_daily: 1, byok_usage_daily: 0 })
 
 it('gives up on a time-out', async () => {
