@@ -1,14 +1,10 @@
 import Big from 'big.js'
-import { Link, useNavigate } from 'react-router'
-import { ChartFigure } from '@/components/charts/chart-figure'
-import { LazyDayBars } from '@/components/charts/lazy-day-bars'
+import { MoneyByDay } from '@/components/charts/money-by-day'
 import { useFormats } from '@/hooks/use-formats'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
-import { formatAxisNumber } from '@/lib/format-axis-number'
 import { formatPeriod } from '@/lib/format-period'
-import { formatShortDay, formatWeekday, formatWeekdayAndDay } from '@/lib/format-weekday'
-import type { LocalDay } from '@/lib/local-days'
+import { formatWeekday } from '@/lib/format-weekday'
 import { isWholeMonth } from '@/lib/periods'
 import type { Dashboard, DashboardDay } from '@/lib/queries/dashboard-document'
 import { costByCategory } from './cost-by-category'
@@ -39,7 +35,6 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
   const words = charts.costs
   const formats = useFormats()
   const locale = useLocale()
-  const navigate = useNavigate()
   const rows = rowsOf(dashboard.period)
   const { days, comparison } = dashboard
   const money = (value: number | string) => formats.money(value, 'SEK')
@@ -61,7 +56,6 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
     steady: (perDay) => words.steady(formats.wholeMoney(perDay, 'SEK')),
   })
   const all = [...totals.values()].reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed()
-  const description = words.description(days.length, money(all))
   const begins = beginsLater(dashboard)
   const unconverted = dashboard.cost.unconverted.map(({ amount, currency }) =>
     formats.money(amount, currency),
@@ -70,13 +64,13 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
     begins === null ? null : charts.missingNote(formats.day(begins)),
     unconverted.length === 0 ? null : words.unconverted(unconverted.join(', ')),
   ].filter((note) => note !== null)
-  const before = useEarlier(dashboard)
+  const earlier = useEarlier(dashboard)
 
   return (
-    <ChartFigure
+    <MoneyByDay
       title={title}
       unit={words.unit}
-      description={description}
+      description={words.description(days.length, money(all))}
       words={charts}
       info={
         <NumberInfo
@@ -87,56 +81,26 @@ export function CostChart({ dashboard }: { dashboard: Dashboard }) {
         />
       }
       note={notes.length === 0 ? undefined : notes.join(' ')}
-      table={{
-        columns: [words.day, ...categories.map((category) => nameOf(category).series), words.total],
-        rows: days
-          .filter((day) => state(day) !== 'missing')
-          .map((day) => ({
-            key: day.day,
-            cells: [
-              <DayLink key="day" day={day.day} to={rows.costsOfDay(day.day)} />,
-              ...categories.map((category) => formats.number(Number(day.cost[category] ?? 0), 2)),
-              formats.exactMoney(totals.get(day.day) ?? '0', 'SEK'),
-            ],
-          }))
-          .reverse(),
-      }}
-    >
-      <LazyDayBars
-        days={days.map((day, index) => {
-          const earlier = comparison?.days[index]?.cost_sek
-          return {
-            day: day.day,
-            values: categories.map((category) => Number(day.cost[category] ?? 0)),
-            state: state(day),
-            earlier: earlier == null ? null : Number(earlier),
-          }
-        })}
-        series={categories.map((category) => ({
-          name: nameOf(category).series,
-          tone: toneOf(category) ?? 'cost',
-        }))}
-        earlier={before}
-        isCount={false}
-        label={description}
-        formatValue={money}
-        formatAxis={(value) => formatAxisNumber(value, locale)}
-        formatTick={(day) => formatShortDay(day, locale)}
-        formatDay={(day) => formatWeekdayAndDay(day, locale)}
-        unfinishedNote={charts.unfinished}
-        incompleteNote={charts.incomplete}
-        missingNote={charts.missing}
-        openDay={(day) => void navigate(rows.costsOfDay(day))}
-      />
-    </ChartFigure>
-  )
-}
-
-function DayLink({ day, to }: { day: LocalDay; to: string }) {
-  const locale = useLocale()
-  return (
-    <Link to={to} className="underline decoration-line underline-offset-4">
-      {formatWeekdayAndDay(day, locale)}
-    </Link>
+      days={days.map((day, index) => {
+        const before = comparison?.days[index]?.cost_sek
+        return {
+          day: day.day,
+          values: categories.map((category) => Number(day.cost[category] ?? 0)),
+          state: state(day),
+          earlier: before == null ? null : Number(before),
+        }
+      })}
+      series={categories.map((category) => ({
+        name: nameOf(category).series,
+        tone: toneOf(category) ?? 'cost',
+      }))}
+      earlier={earlier}
+      columns={[words.day, ...categories.map((category) => nameOf(category).series), words.total]}
+      cells={({ day, values }) => [
+        ...values.map((value) => formats.number(value, 2)),
+        formats.exactMoney(totals.get(day) ?? '0', 'SEK'),
+      ]}
+      hrefOf={rows.costsOfDay}
+    />
   )
 }
