@@ -11,7 +11,6 @@ let stack: RealtimeStack
 beforeAll(async () => {
   stack = await startRealtimeStack()
 })
-afterEach(closeClients)
 afterAll(() => stack.stop())
 
 const send = (topic: string, event = 'changed') => stack.sql`select realtime.send('{}', ${event}, ${topic})`
@@ -26,7 +25,10 @@ async function join(raw: RawSocket, ref: string, topic: string, token?: string):
 }
 const reasonOf = (reason: unknown) => ({ status: 'error', response: { reason } })
 
-describe('a new token on an open channel', () => {
+// All at once: most of them wait for a token to run out, and each has a topic of its own.
+describe.concurrent('a new token on an open channel', () => {
+  afterAll(closeClients)
+
   test('C25 a fresh one is taken in silence, and it is what counts from then on', async () => {
     const userId = randomUUID()
     const topic = `account:${userId}`
@@ -130,6 +132,8 @@ describe('a new token on an open channel', () => {
 })
 
 describe('refusals', () => {
+  afterEach(closeClients)
+
   const owner = randomUUID()
   const stranger = randomUUID()
 
@@ -274,6 +278,8 @@ describe('refusals', () => {
 })
 
 describe('sign-out and lost membership', () => {
+  afterEach(closeClients)
+
   /** Real supabase-js sign-in and sign-out; only the answers of the Auth server are written here. */
   async function signedIn(key: string, userId: string) {
     const session = {
