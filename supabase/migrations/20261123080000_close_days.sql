@@ -474,28 +474,34 @@ create function private.mark_events()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
 begin
-  if tg_op <> 'DELETE' then
-    insert into private.day_marks (user_id, days)
-    select c.user_id, datemultirange(daterange(
-      (min(c.started_at) at time zone 'UTC')::date - 2, (max(c.started_at) at time zone 'UTC')::date + 3))
-    from changed c where c.started_at < now() - interval '36 hours' group by 1;
-  end if;
-  if tg_op <> 'INSERT' then
-    insert into private.day_marks (user_id, days)
-    select c.user_id, datemultirange(daterange(
-      (min(c.started_at) at time zone 'UTC')::date - 2, (max(c.started_at) at time zone 'UTC')::date + 3))
-    from before c join public.accounts a on a.user_id = c.user_id
-    where c.started_at < now() - interval '36 hours' group by 1;
-  end if;
+  insert into private.day_marks (user_id, days)
+  select c.user_id, datemultirange(daterange(
+    (min(c.started_at) at time zone 'UTC')::date - 2, (max(c.started_at) at time zone 'UTC')::date + 3))
+  from changed c join public.accounts a on a.user_id = c.user_id
+  where c.started_at < now() - interval '36 hours' group by 1;
   return null;
 end $$;
 revoke all on function private.mark_events() from public, anon, authenticated, service_role;
 create trigger mark_insert after insert on public.telephony_events
   referencing new table as changed for each statement execute function private.mark_events();
-create trigger mark_update after update on public.telephony_events
-  referencing old table as before new table as changed for each statement execute function private.mark_events();
 create trigger mark_delete after delete on public.telephony_events
-  referencing old table as before for each statement execute function private.mark_events();
+  referencing old table as changed for each statement execute function private.mark_events();
+
+-- By row: a call that is going on is written several times, and for those the condition is all that is looked at.
+create function private.mark_event()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into private.day_marks (user_id, days)
+  values (new.user_id, datemultirange(daterange(
+    (least(old.started_at, new.started_at) at time zone 'UTC')::date - 2,
+    (greatest(old.started_at, new.started_at) at time zone 'UTC')::date + 3)));
+  return null;
+end $$;
+revoke all on function private.mark_event() from public, anon, authenticated, service_role;
+create trigger mark_update after update on public.telephony_events
+  for each row when (least(old.started_at, new.started_at) < now() - interval '36 hours')
+  execute function private.mark_event();
 
 -- The time of a call says which share of its booking would have been lost, on whatever day that was made.
 create function private.mark_bookings_of_call()

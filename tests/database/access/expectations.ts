@@ -197,6 +197,7 @@ export const expectations: Record<string, Cell> = {
     'private.mark_attributions()',
     'private.mark_bookings()',
     'private.mark_bookings_of_call()',
+    'private.mark_event()',
     'private.mark_events()',
     'private.mark_rates()',
     'private.read_days(uuid, datemultirange, jsonb)',
