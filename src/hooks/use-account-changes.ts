@@ -14,10 +14,9 @@ const slowTimerMs = 60_000
 export function useAccountChanges(userId: string): void {
   const queryClient = useQueryClient()
   useEffect(() => {
-    const queue = createRefetchQueue((nouns) =>
+    const queue = createRefetchQueue((noun) =>
       queryClient.invalidateQueries({
-        predicate: ({ queryKey: [noun, owner] }) =>
-          typeof noun === 'string' && nouns.has(noun) && owner === userId,
+        predicate: ({ queryKey: [shown, owner] }) => shown === noun && owner === userId,
       }),
     )
     const refetchAll = () => queue.add(liveNouns)
