@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  activeBookingFilters,
-  bookingFilterSearch,
-  noBookingFilters,
-  readBookingFilters,
-} from './booking-filters'
+import { bookingFilterSearch, noBookingFilters, readBookingFilters } from './booking-filters'
 
 const read = (search: string) => readBookingFilters(new URLSearchParams(search))
 
@@ -36,9 +31,5 @@ describe('the filters of bookings in the URL', () => {
 
   it('turn days that stand the wrong way round', () => {
     expect(read('from=2026-11-30&to=2026-11-01')).toMatchObject({ from: '2026-11-01', to: '2026-11-30' })
-  })
-
-  it('name what narrows the list, not what the days are about', () => {
-    expect(activeBookingFilters(read('by=starts&tier=B&from=2026-11-01'))).toEqual(['tier', 'from'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { activeLedgerFilters, ledgerSearch, noLedgerFilters, readLedgerFilters } from './ledger-filters'
+import { ledgerSearch, noLedgerFilters, readLedgerFilters } from './ledger-filters'
 import { readPeriod } from './periods'
 
 const today = '2026-11-23'
@@ -22,9 +22,4 @@ describe('the filters of the ledger', () => {
       expect(read(search)).toEqual(noLedgerFilters)
     },
   )
-
-  it('in use are named in one order', () => {
-    expect(activeLedgerFilters(read('?state=final&category=ai'))).toEqual(['category', 'state'])
-    expect(activeLedgerFilters(noLedgerFilters)).toEqual([])
-  })
 })

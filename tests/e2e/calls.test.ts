@@ -52,7 +52,7 @@ describe('the list of calls', () => {
     await page.goto('/calls')
     await page.getByLabel(sv.calls.filters.kind).selectOption('sms')
     await page.waitForURL('**/calls?kind=sms')
-    await page.getByText(sv.calls.empty.filteredTitle).waitFor()
+    await page.getByText(sv.lists.filters.nothing).waitFor()
     await page.getByRole('button', { name: sv.calls.empty.showAll }).click()
     await page.waitForURL((url) => url.search === '')
     await page.locator(rows).first().waitFor()
@@ -68,12 +68,12 @@ describe('the list of calls', () => {
   it('filters in a sheet on a phone', async () => {
     const page = await visit({ storage, viewport: PHONE })
     await page.goto('/calls')
-    await page.getByRole('button', { name: sv.calls.filters.open(0) }).click()
+    await page.getByRole('button', { name: sv.lists.filters.open(0) }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByLabel(sv.calls.filters.outcome).selectOption('missed')
-    await sheet.getByRole('button', { name: sv.calls.filters.show, exact: true }).click()
+    await sheet.getByRole('button', { name: sv.lists.filters.show, exact: true }).click()
     await page.waitForURL('**/calls?outcome=missed')
-    await page.getByRole('button', { name: sv.calls.filters.open(1) }).waitFor()
+    await page.getByRole('button', { name: sv.lists.filters.open(1) }).waitFor()
   })
 
   it('survives an address that makes no sense', async () => {

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
-import { Button, buttonClass } from '@/components/ui/button'
+import { FilteredToNothing } from '@/components/filters/filtered-to-nothing'
+import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -21,12 +22,11 @@ export function EmptyBookings() {
 
   if (texts.length > 0) {
     return (
-      <EmptyState
-        title={empty.filteredTitle}
-        action={<Button onClick={() => change(noBookingFilters)}>{empty.showAll}</Button>}
-      >
-        <p>{empty.filtered(texts.map(({ text }) => text.toLowerCase()).join(', '))}</p>
-      </EmptyState>
+      <FilteredToNothing
+        texts={texts.map(({ text }) => text.toLowerCase())}
+        showAll={empty.showAll}
+        onShowAll={() => change(noBookingFilters)}
+      />
     )
   }
   if (connections.some(({ provider }) => bookingSystems.includes(provider))) {

@@ -1,75 +1,48 @@
 import { useQuery } from '@tanstack/react-query'
+import { DayFields } from '@/components/filters/day-fields'
+import { FilterSelect } from '@/components/filters/filter-select'
 import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
-import { bookingStatuses, readBookingFilters } from '@/lib/booking-filters'
+import { bookingStatuses, readBookingFilters, type BookingFilters } from '@/lib/booking-filters'
 import { bookingQueries } from '@/lib/queries/bookings'
+import { readField } from '@/lib/url-filters'
 import { useBookingFilters } from './use-booking-filters'
 
-/** The filters as fields. What is chosen applies at once and stands in the URL. */
+/** The filters as fields. A choice of services or staff is one only when there are several. */
 export function FilterFields() {
   const { filters: words, statuses } = useMessages().bookings
   const [filters, change] = useBookingFilters()
-  const { data: choices } = useQuery(bookingQueries.choices(useUserId()))
-
-  const all = { value: '', label: words.all }
-  const named = (labels: Record<string, string>) =>
-    Object.entries(labels).map(([value, label]) => ({ value, label }))
-  const names = (list: string[]) => [all, ...list.map((name) => ({ value: name, label: name }))]
-  /** The field's text goes through the same reader as the URL, so that one place knows what is allowed. */
-  const set = (name: 'by' | 'status' | 'attributed' | 'service' | 'staff' | 'from' | 'to') => {
-    return (event: { target: { value: string } }) => {
-      const read = readBookingFilters(new URLSearchParams({ [name]: event.target.value }))
-      change({ [name]: read[name] })
-    }
-  }
+  const { data: { services, staff } = { services: [], staff: [] } } = useQuery(
+    bookingQueries.choices(useUserId()),
+  )
+  const set = (name: keyof BookingFilters, text: string) => change(readField(readBookingFilters, name, text))
+  const select = (name: 'status' | 'attributed' | 'service' | 'staff', options: [string, string][]) => (
+    <FilterSelect
+      label={words[name]}
+      value={filters[name]}
+      options={options}
+      onChoose={(value) => set(name, value)}
+    />
+  )
+  const named = (names: string[]) => names.map((name): [string, string] => [name, name])
 
   return (
     <>
-      <SelectField
-        label={words.status}
-        value={filters.status ?? ''}
-        options={[all, ...bookingStatuses.map((value) => ({ value, label: statuses[value] }))]}
-        onChange={set('status')}
-      />
-      <SelectField
-        label={words.attributed}
-        value={filters.attributed ?? ''}
-        options={[all, ...named(words.attributedNames)]}
-        onChange={set('attributed')}
-      />
-      {choices !== undefined && choices.services.length > 1 && (
-        <SelectField
-          label={words.service}
-          value={filters.service ?? ''}
-          options={names(choices.services)}
-          onChange={set('service')}
-        />
+      {select(
+        'status',
+        bookingStatuses.map((status) => [status, statuses[status]]),
       )}
-      {choices !== undefined && choices.staff.length > 1 && (
-        <SelectField
-          label={words.staff}
-          value={filters.staff ?? ''}
-          options={names(choices.staff)}
-          onChange={set('staff')}
-        />
-      )}
-      <SelectField label={words.by} value={filters.by} options={named(words.bys)} onChange={set('by')} />
-      <TextField
-        type="date"
-        label={words.from}
-        value={filters.from ?? ''}
-        max={filters.to ?? undefined}
-        onChange={set('from')}
+      {select('attributed', Object.entries(words.attributedNames))}
+      {services.length > 1 && select('service', named(services))}
+      {staff.length > 1 && select('staff', named(staff))}
+      <SelectField
+        label={words.by}
+        value={filters.by}
+        options={Object.entries(words.bys).map(([value, label]) => ({ value, label }))}
+        onChange={(event) => set('by', event.target.value)}
       />
-      <TextField
-        type="date"
-        label={words.to}
-        value={filters.to ?? ''}
-        min={filters.from ?? undefined}
-        onChange={set('to')}
-      />
+      <DayFields days={filters} onChange={set} />
     </>
   )
 }

@@ -1,50 +1,27 @@
-import { activeBookingFilters, type BookingFilterName, type BookingFilters } from '@/lib/booking-filters'
+import { noBookingFilters, type BookingFilters } from '@/lib/booking-filters'
+import { textOf, textsOfDays, type FilterText } from '@/lib/filter-texts'
 import type { LocalDay } from '@/lib/local-days'
 import type { Messages } from '@/lib/messages/messages'
 
-type Context = { words: Messages['bookings']; formatDay: (day: LocalDay) => string }
-
-function textOf(name: BookingFilterName, filters: BookingFilters, { words, formatDay }: Context): string {
-  const { status, tier, attributed, service, staff, from, to } = filters
-  switch (name) {
-    case 'status':
-      return status === null ? '' : words.statuses[status]
-    case 'tier':
-      return tier === null ? '' : (words.tiers[tier] ?? '')
-    case 'attributed':
-      return attributed === null ? '' : words.filters.attributedNames[attributed]
-    case 'service':
-      return service ?? ''
-    case 'staff':
-      return staff ?? ''
-    case 'from':
-      return from === null ? '' : words.filters.fromDay(formatDay(from))
-    case 'to':
-      return to === null ? '' : words.filters.toDay(formatDay(to))
-    case 'unmarked':
-      return words.filters.unmarked
-    case 'unpriced':
-      return words.filters.unpriced
-  }
+type Context = {
+  words: Pick<Messages, 'bookings' | 'lists'>
+  formatDay: (day: LocalDay) => string
 }
 
-export type FilterText = {
-  key: string
-  text: string
-  /** What to set to be rid of it. */
-  without: Partial<BookingFilters>
-}
-
-/** The filters in use, each in words. One day is one filter, though the URL says it with two. */
-export function filterTexts(filters: BookingFilters, context: Context): FilterText[] {
-  const isOneDay = filters.from !== null && filters.from === filters.to
-  return activeBookingFilters(filters)
-    .filter((name) => !(isOneDay && name === 'to'))
-    .map((name) => {
-      if (isOneDay && name === 'from' && filters.from !== null)
-        return { key: name, text: context.formatDay(filters.from), without: { from: null, to: null } }
-      const without: Partial<BookingFilters> =
-        name === 'unmarked' || name === 'unpriced' ? { [name]: false } : { [name]: null }
-      return { key: name, text: textOf(name, filters, context), without }
-    })
+/** The filters in use, each in words. What the days are about narrows nothing by itself. */
+export function filterTexts(filters: BookingFilters, context: Context): FilterText<BookingFilters>[] {
+  const { bookings, lists } = context.words
+  const { status, tier, attributed, service, staff, unmarked, unpriced } = filters
+  const text = (name: keyof BookingFilters, said: string | null | false) =>
+    textOf(noBookingFilters, name, said)
+  return [
+    ...text('status', status && bookings.statuses[status]),
+    ...text('unmarked', unmarked && bookings.filters.unmarked),
+    ...text('unpriced', unpriced && bookings.filters.unpriced),
+    ...text('attributed', attributed && bookings.filters.attributedNames[attributed]),
+    ...text('tier', tier && (bookings.tiers[tier] ?? '')),
+    ...text('service', service),
+    ...text('staff', staff),
+    ...textsOfDays(filters, lists.filters, context.formatDay),
+  ]
 }

@@ -1,13 +1,5 @@
-import { useSearchParams } from 'react-router'
-import { bookingFilterSearch, readBookingFilters, type BookingFilters } from '@/lib/booking-filters'
+import { useUrlFilters } from '@/hooks/use-url-filters'
+import { bookingFilterSearch, readBookingFilters } from '@/lib/booking-filters'
 
-/** The filters of the URL, and how to change some of them. */
-export function useBookingFilters(): [BookingFilters, (change: Partial<BookingFilters>) => void] {
-  const [params, setParams] = useSearchParams()
-  const filters = readBookingFilters(params)
-  return [
-    filters,
-    (change) =>
-      setParams(bookingFilterSearch({ ...filters, ...change }), { replace: true, preventScrollReset: true }),
-  ]
-}
+/** The filters of the list of bookings, and how to change some of them. */
+export const useBookingFilters = () => useUrlFilters(readBookingFilters, bookingFilterSearch)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { noFilters } from '@/lib/call-filters'
 import { calls } from '@/lib/messages/sv/calls'
+import { lists } from '@/lib/messages/sv/lists'
 import { filterTexts } from './filter-texts'
 
 const context = {
-  words: calls.filters,
+  words: { calls, lists },
   connections: [{ id: '0b8a7c1e-5d6f-4a3b-9c2d-1e0f9a8b7c6d', label: 'Salongens nummer' }],
   formatDay: (day: string) => day,
 }

@@ -1,13 +1,5 @@
-import { useSearchParams } from 'react-router'
-import { callFilterSearch, readCallFilters, type CallFilters } from '@/lib/call-filters'
+import { useUrlFilters } from '@/hooks/use-url-filters'
+import { callFilterSearch, readCallFilters } from '@/lib/call-filters'
 
-/** The filters of the URL, and how to change some of them. */
-export function useCallFilters(): [CallFilters, (change: Partial<CallFilters>) => void] {
-  const [params, setParams] = useSearchParams()
-  const filters = readCallFilters(params)
-  return [
-    filters,
-    (change) =>
-      setParams(callFilterSearch({ ...filters, ...change }), { replace: true, preventScrollReset: true }),
-  ]
-}
+/** The filters of the list of calls, and how to change some of them. */
+export const useCallFilters = () => useUrlFilters(readCallFilters, callFilterSearch)

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
+import { FilterBar } from '@/components/filters/filter-bar'
 import { PageHeading } from '@/components/layout/page-heading'
 import { PageTop } from '@/components/layout/page-top'
 import { PeriodPicker } from '@/components/period-picker'
@@ -7,9 +8,11 @@ import { QueryBlock } from '@/components/query-block'
 import { buttonClass } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useMessages } from '@/hooks/use-messages'
+import { noLedgerFilters } from '@/lib/ledger-filters'
 import { CostList } from './cost-list'
 import { CostSummary } from './cost-summary'
-import { FilterBar } from './filter-bar'
+import { FilterFields } from './filter-fields'
+import { filterTexts } from './filter-texts'
 import { useLedgerView } from './use-ledger-view'
 
 /** Every cost of a period, what they add up to, and the way to those that only the owner knows. */
@@ -35,7 +38,14 @@ export function CostsPage() {
       <QueryBlock fallback={<SkeletonRows rows={4} className="h-11" label={common.loading} />}>
         <CostSummary view={view} />
       </QueryBlock>
-      <FilterBar view={view} />
+      <FilterBar
+        texts={filterTexts(view.filters, costs)}
+        none={noLedgerFilters}
+        change={view.change}
+        className="max-w-3xl md:grid-cols-4"
+      >
+        <FilterFields view={view} />
+      </FilterBar>
       <QueryBlock fallback={<SkeletonRows rows={12} className="h-12" label={common.loading} />}>
         <CostList key={key} view={view} />
       </QueryBlock>

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '@/app/paths'
-import { Button, buttonClass } from '@/components/ui/button'
+import { FilteredToNothing } from '@/components/filters/filtered-to-nothing'
+import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
@@ -30,12 +31,11 @@ export function EmptyCosts({ view }: { view: LedgerView }) {
 
   if (texts.length > 0)
     return (
-      <EmptyState
-        title={empty.filteredTitle}
-        action={<Button onClick={() => view.change(noLedgerFilters)}>{empty.showAll}</Button>}
-      >
-        <p>{empty.filtered(texts.map(({ text }) => text).join(', '))}</p>
-      </EmptyState>
+      <FilteredToNothing
+        texts={texts.map(({ text }) => text)}
+        showAll={empty.showAll}
+        onShowAll={() => view.change(noLedgerFilters)}
+      />
     )
   if (connections.length > 0 || fixed.length > 0)
     return (

@@ -1,18 +1,17 @@
-import { activeLedgerFilters, type LedgerFilterName, type LedgerFilters } from '@/lib/ledger-filters'
+import { textOf, type FilterText } from '@/lib/filter-texts'
+import { noLedgerFilters, type LedgerFilters } from '@/lib/ledger-filters'
 import type { Messages } from '@/lib/messages/messages'
 import { sourceName } from './cost-words'
 
 /** The filters in use, each in words. */
 export function filterTexts(
-  filters: LedgerFilters,
+  { category, source, currency, state }: LedgerFilters,
   words: Messages['costs'],
-): { name: LedgerFilterName; text: string }[] {
-  const { category, source, currency, state } = filters
-  const texts: Record<LedgerFilterName, string> = {
-    category: category === null ? '' : words.category(category),
-    source: source === null ? '' : sourceName(source, words),
-    currency: currency === null ? '' : words.filters.inCurrency(currency),
-    state: state === null ? '' : words.filters.states[state],
-  }
-  return activeLedgerFilters(filters).map((name) => ({ name, text: texts[name] }))
+): FilterText<LedgerFilters>[] {
+  return [
+    ...textOf(noLedgerFilters, 'category', category && words.category(category)),
+    ...textOf(noLedgerFilters, 'source', source && sourceName(source, words)),
+    ...textOf(noLedgerFilters, 'currency', currency && words.filters.inCurrency(currency)),
+    ...textOf(noLedgerFilters, 'state', state && words.filters.states[state]),
+  ]
 }

@@ -1,14 +1,16 @@
 import { X } from 'lucide-react'
 import { useMessages } from '@/hooks/use-messages'
-import { noFilters } from '@/lib/call-filters'
-import { useCallFilters } from './use-call-filters'
-import { useFilterTexts } from './use-filter-texts'
+import type { FilterText } from '@/lib/filter-texts'
 
-/** What the list is narrowed to; a tap takes one filter away, the last button all of them. */
-export function FilterChips() {
-  const { filters: words } = useMessages().calls
-  const [filters, change] = useCallFilters()
-  const texts = useFilterTexts(filters)
+type FilterChipsProps<Filters> = {
+  texts: FilterText<Filters>[]
+  change: (change: Partial<Filters>) => void
+  onClear: () => void
+}
+
+/** What a list is narrowed to; a tap takes one filter away, the last button all of them. */
+export function FilterChips<Filters>({ texts, change, onClear }: FilterChipsProps<Filters>) {
+  const { filters: words } = useMessages().lists
   if (texts.length === 0) return null
   return (
     <ul aria-label={words.active} className="flex flex-wrap items-center gap-2">
@@ -28,7 +30,7 @@ export function FilterChips() {
       <li>
         <button
           type="button"
-          onClick={() => change(noFilters)}
+          onClick={onClear}
           className="min-h-11 px-2 text-small text-ink-soft underline decoration-line underline-offset-4 hover:text-ink md:min-h-8"
         >
           {words.clear}

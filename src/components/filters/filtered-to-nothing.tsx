@@ -1,0 +1,20 @@
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { useMessages } from '@/hooks/use-messages'
+
+type FilteredToNothingProps = {
+  /** The filters in use, in words. */
+  texts: string[]
+  showAll: string
+  onShowAll: () => void
+}
+
+/** Nothing to list because of the filters: which they are, and one tap to be rid of them. */
+export function FilteredToNothing({ texts, showAll, onShowAll }: FilteredToNothingProps) {
+  const { filters: words } = useMessages().lists
+  return (
+    <EmptyState title={words.nothing} action={<Button onClick={onShowAll}>{showAll}</Button>}>
+      <p>{words.only(texts.join(', '))}</p>
+    </EmptyState>
+  )
+}
