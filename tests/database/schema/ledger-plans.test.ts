@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migratedDatabase, type MigratedDatabase } from '../access/migrated-database.ts'
-import { become, owner, undone } from '../support/act-as.ts'
-import { connectTwilio, signUp } from '../support/builders.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connectTwilio } from '../support/builders.ts'
+import { crowdedDatabase } from '../support/crowded-database.ts'
 import { connect, payFixed, storeFixings } from '../support/ledger-builders.ts'
-import { openDatabase, type Sql } from '../support/open-database.ts'
+import type { Sql } from '../support/open-database.ts'
+import { explain, nodesOf, pagesOf, rowsReadFrom } from '../support/read-plan.ts'
 
-let database: MigratedDatabase
 let sql: Sql
 let small: string
 let large: string
 
-// A small account among nineteen with twenty-five times its lines.
 beforeAll(async () => {
-  database = await migratedDatabase()
-  sql = openDatabase(1, database.dbUrl)
-  small = await signUp(sql)
-  await fill(small, 200)
-  for (let n = 0; n < 19; n++) {
-    large = await signUp(sql)
-    await fill(large, 5_000)
-  }
+  const database = await crowdedDatabase({ small: 200, large: 5_000 }, fill)
+  ;({ sql, small, large } = database)
   const days = Array.from({ length: 100 }, (_, n) =>
     new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10),
   )
@@ -28,13 +20,10 @@ beforeAll(async () => {
     days.map((day) => ({ currency: 'USD', day, rate: '9.5' })),
   )
   await sql`vacuum analyze`
+  return database.remove
 }, 120_000)
-afterAll(async () => {
-  await sql.end()
-  await database.remove()
-})
 
-async function fill(userId: string, lines: number): Promise<void> {
+async function fill(sql: Sql, userId: string, lines: number): Promise<void> {
   const twilio = await connectTwilio(sql, userId)
   const openrouter = await connect(sql, userId, 'openrouter')
   await sql`
@@ -51,62 +40,34 @@ async function fill(userId: string, lines: number): Promise<void> {
   await payFixed(sql, userId, { amount: '499', startsOn: '2026-01-01', endsOn: '2026-03-31' })
 }
 
-type Plan = {
-  'Node Type': string
-  'Index Name'?: string
-  'Relation Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Shared Hit Blocks': number
-  'Shared Read Blocks': number
-  Plans?: Plan[]
-}
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-
-async function explain(query: string, userId: string): Promise<Plan> {
-  return undone(sql, async (tx) => {
-    await become(tx, owner(userId))
-    const [row] = await tx.unsafe<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(
-      `explain (analyze, buffers, format json) ${query}`,
-    )
-    if (!row) throw new Error('EXPLAIN returned no plan')
-    return row['QUERY PLAN'][0].Plan
-  })
-}
-const readFrom = (plan: Plan, table: string) =>
-  nodes(plan)
-    .filter((node) => node['Relation Name'] === table)
-    .reduce(
-      (sum, node) =>
-        sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
-      0,
-    )
-const pages = (plan: Plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
-
 describe('the ledger', () => {
   it('finds the lines of a day by the account and the time, in every table', async () => {
     const plan = await explain(
+      sql,
+      large,
       `select * from public.ledger where user_id = '${large}'
          and occurred_at >= '2026-03-10' and occurred_at < '2026-03-11' and occurred_on = '2026-03-10'`,
-      large,
     )
-    expect(readFrom(plan, 'telephony_events')).toBeLessThanOrEqual(100)
-    expect(readFrom(plan, 'ai_usage_logs')).toBeLessThanOrEqual(25)
-    const indexes = nodes(plan).map((node) => node['Index Name'])
+    expect(rowsReadFrom(plan, 'telephony_events')).toBeLessThanOrEqual(100)
+    expect(rowsReadFrom(plan, 'ai_usage_logs')).toBeLessThanOrEqual(25)
+    const indexes = nodesOf(plan).map((node) => node['Index Name'])
     expect(indexes).toContain('telephony_events_newest_first')
     expect(indexes).toContain('ai_usage_logs_by_day')
   })
 
   it('reads no line of others', async () => {
-    const plan = await explain(`select sum(amount_sek) from public.ledger where user_id = '${small}'`, small)
-    expect(readFrom(plan, 'telephony_events')).toBe(200)
-    expect(readFrom(plan, 'ai_usage_logs')).toBe(160)
+    const plan = await explain(
+      sql,
+      small,
+      `select sum(amount_sek) from public.ledger where user_id = '${small}'`,
+    )
+    expect(rowsReadFrom(plan, 'telephony_events')).toBe(200)
+    expect(rowsReadFrom(plan, 'ai_usage_logs')).toBe(160)
   })
 
   it('looks no rate up for who asks for none', async () => {
-    const plan = await explain(`select sum(amount) from public.ledger where user_id = '${small}'`, small)
-    expect(nodes(plan).map((node) => node['Relation Name'])).not.toContain('daily_rates')
+    const plan = await explain(sql, small, `select sum(amount) from public.ledger where user_id = '${small}'`)
+    expect(nodesOf(plan).map((node) => node['Relation Name'])).not.toContain('daily_rates')
   })
 })
 
@@ -115,14 +76,16 @@ describe('its functions', () => {
 
   it('touch the account alone: what lies around it costs nothing', async () => {
     for (const call of [`get_ledger_summary(${period})`, `get_ledger_lines(${period})`]) {
-      await explain(`select public.${call}`, small)
-      expect(pages(await explain(`select public.${call}`, small)), call).toBeLessThan(400)
+      await explain(sql, small, `select public.${call}`)
+      expect(pagesOf(await explain(sql, small, `select public.${call}`)), call).toBeLessThan(400)
     }
   })
 
   it('a page costs what is on it, and not the period', async () => {
     const page = (start: string) =>
-      explain(`select public.get_ledger_lines('${start}', '2026-03-31', max_lines => 20)`, large).then(pages)
+      explain(sql, large, `select public.get_ledger_lines('${start}', '2026-03-31', max_lines => 20)`).then(
+        pagesOf,
+      )
     await page('2026-01-01')
     expect(await page('2026-01-01')).toBeLessThan(1.2 * (await page('2026-03-15')))
   })

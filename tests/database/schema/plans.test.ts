@@ -1,34 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import postgres from 'postgres'
-import { migratedDatabase, type MigratedDatabase } from '../access/migrated-database.ts'
 import { become, owner, undone } from '../support/act-as.ts'
 import { connectTwilio, observation, sha256, signUp } from '../support/builders.ts'
-import { openDatabase, type Sql, type Tx } from '../support/open-database.ts'
+import { crowdedDatabase } from '../support/crowded-database.ts'
+import type { Sql } from '../support/open-database.ts'
+import {
+  explain,
+  nodesOf,
+  pagesOf,
+  rowsOf,
+  rowsReadFrom,
+  type Explained,
+  type Plan,
+} from '../support/read-plan.ts'
 
-let database: MigratedDatabase
 let sql: Sql
+let adminUrl: string
 let small: string
 let large: string
 
-// One small account among nineteen with fifty times its calls: whoever reads another's rows gives himself away.
 beforeAll(async () => {
-  database = await migratedDatabase()
-  sql = openDatabase(1, database.dbUrl)
-  small = await signUp(sql)
-  await fill(small, 100)
-  for (let n = 0; n < 19; n++) {
-    large = await signUp(sql)
-    await fill(large, 5_000)
-  }
+  const database = await crowdedDatabase({ small: 100, large: 5_000 }, fill)
+  ;({ sql, adminUrl, small, large } = database)
   await sql`vacuum analyze`
+  return database.remove
 }, 120_000)
-afterAll(async () => {
-  await sql.end()
-  await database.remove()
-})
 
-async function fill(userId: string, calls: number): Promise<void> {
+async function fill(sql: Sql, userId: string, calls: number): Promise<void> {
   const integrationId = await connectTwilio(sql, userId)
   await sql`
     insert into public.telephony_events
@@ -55,61 +54,24 @@ async function fill(userId: string, calls: number): Promise<void> {
     (${userId}, 'Set-up', 'setup', 100, '2026-03-01'), (${userId}, 'Subscription', 'monthly', 100, '2026-03-01')`
 }
 
-type Plan = {
-  'Node Type': string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Relation Name'?: string
-  'Shared Hit Blocks': number
-  'Shared Read Blocks': number
-  Plans?: Plan[]
-}
-
-/** How a query is carried out for an account's owner, through row level security. */
-async function explain(
-  query: (tx: Tx) => PromiseLike<readonly { 'QUERY PLAN': [{ Plan: Plan }] }[]>,
-  userId = small,
-): Promise<Plan> {
-  return undone(sql, async (tx) => {
-    await become(tx, owner(userId))
-    const [row] = await query(tx)
-    if (!row) throw new Error('EXPLAIN returned no plan')
-    return row['QUERY PLAN'][0].Plan
-  })
-}
-
-const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-
-/** Rows of calls that were read at all, also those thrown away afterwards. */
-const callsRead = (plan: Plan) =>
-  nodes(plan)
-    .filter((node) => node['Relation Name'] === 'telephony_events')
-    .reduce(
-      (sum, node) =>
-        sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
-      0,
-    )
+const callsRead = (plan: Plan) => rowsReadFrom(plan, 'telephony_events')
 
 describe('the list of calls', () => {
   it('reads a page, from the index, in its order', async () => {
     const plan = await explain(
-      (tx) => tx`
-      explain (analyze, buffers, format json)
-      select id, status, started_at from public.telephony_events
-      where user_id = ${small} and (started_at, id) < ('2026-03-30', ${randomUUID()})
-      order by started_at desc, id desc limit 20`,
+      sql,
+      small,
+      `select id, status, started_at from public.telephony_events
+       where user_id = '${small}' and (started_at, id) < ('2026-03-30', '${randomUUID()}')
+       order by started_at desc, id desc limit 20`,
     )
     expect(callsRead(plan)).toBeLessThanOrEqual(20)
-    expect(nodes(plan).map((node) => node['Node Type'])).not.toContain('Sort')
+    expect(nodesOf(plan).map((node) => node['Node Type'])).not.toContain('Sort')
   })
 
   it('reads no row of others even when the query names no account', async () => {
-    const plan = await explain(
-      (tx) => tx`
-      explain (analyze, buffers, format json) select count(*) from public.telephony_events`,
-    )
-    expect(nodes(plan).at(0)?.['Node Type']).toBe('Aggregate')
+    const plan = await explain(sql, small, 'select count(*) from public.telephony_events')
+    expect(nodesOf(plan).at(0)?.['Node Type']).toBe('Aggregate')
     expect(callsRead(plan)).toBe(100)
   })
 
@@ -118,13 +80,12 @@ describe('the list of calls', () => {
       { id: string }[]
     >`select id from public.integrations where user_id = ${large}`
     const plan = await explain(
-      (tx) => tx`
-        explain (analyze, buffers, format json)
-        select id from public.telephony_events
-        where user_id = ${large} and integration_id = ${integration?.id ?? ''}
-          and (parent_ref = 'CA19' or provider_ref = 'CA19')
-        order by started_at limit 50`,
+      sql,
       large,
+      `select id from public.telephony_events
+       where user_id = '${large}' and integration_id = '${integration?.id ?? ''}'
+         and (parent_ref = 'CA19' or provider_ref = 'CA19')
+       order by started_at limit 50`,
     )
     expect(callsRead(plan)).toBeLessThanOrEqual(10)
   })
@@ -155,7 +116,7 @@ describe('the dashboard', () => {
     userId: string,
   ): Promise<Map<string, { rows: number; whole: boolean }>> {
     const plans: Plan[] = []
-    const explaining = postgres(database.adminUrl, {
+    const explaining = postgres(adminUrl, {
       max: 1,
       onnotice: ({ message }) => {
         const found = /plan:\s*(\{[\s\S]*\})\s*$/.exec(message ?? '')?.[1]
@@ -180,12 +141,14 @@ describe('the dashboard', () => {
       await explaining.end()
     }
     const read = new Map<string, { rows: number; whole: boolean }>()
-    for (const node of plans.flatMap(nodes)) {
+    for (const node of plans.flatMap(nodesOf)) {
       const table = node['Relation Name']
       if (!table) continue
       const known = read.get(table) ?? { rows: 0, whole: false }
-      const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-      read.set(table, { rows: known.rows + rows, whole: known.whole || node['Node Type'] === 'Seq Scan' })
+      read.set(table, {
+        rows: known.rows + rowsOf(node),
+        whole: known.whole || node['Node Type'] === 'Seq Scan',
+      })
     }
     return read
   }
@@ -232,12 +195,12 @@ describe('a delivery', () => {
       )
       const pages: number[] = []
       for (const [n, one] of story.entries()) {
-        const [row] = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>`
+        const [row] = await sql<Explained[]>`
           explain (analyze, buffers, format json)
           select private.accept_telephony_delivery(
             ${integration?.id ?? ''}, 1, ${`cost ${n}`}, ${sha256(String(n))}, 'sealed', ${sql.json(one)}, null)`
-        const plan = row?.['QUERY PLAN'][0].Plan
-        pages.push((plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0))
+        if (!row) throw new Error('EXPLAIN returned no plan')
+        pages.push(pagesOf(row['QUERY PLAN'][0].Plan))
       }
       // The first ones also fill the caches of the connection.
       return pages.slice(4).reduce((sum, page) => sum + page, 0) / 8
