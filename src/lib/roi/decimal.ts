@@ -24,3 +24,10 @@ export const sum = (values: readonly Decimal[]): Decimal =>
 
 /** As the database writes it: no exponent, no trailing zeros, no minus before a zero. */
 export const toText = (value: Decimal): string => (value.eq(0) ? '0' : value.toFixed())
+
+/** Without what is unknown. */
+export const known = (values: readonly (Decimal | null)[]): Decimal[] =>
+  values.flatMap((value) => value ?? [])
+
+/** null, which is unknown, stays null. */
+export const toTextOrNull = (value: Decimal | null): string | null => value && toText(value)

@@ -21,3 +21,9 @@ export function earlierPeriod({ start, end }: Days): Days {
 /** A comparison says something only when the account's data reaches over nine tenths of the earlier period. */
 export const isCovered = (period: Days, firstDay: LocalDay): boolean =>
   daysBetween(period.start, firstDay) <= Math.floor((daysBetween(period.start, period.end) + 1) / 10)
+
+/** Whether what has a day lies in a period. */
+export const isIn =
+  ({ start, end }: Days) =>
+  ({ day }: { day: LocalDay }): boolean =>
+    day >= start && day <= end
