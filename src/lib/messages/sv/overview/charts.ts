@@ -1,0 +1,83 @@
+import { calls, shareOfCalls, fewOfCalls } from './words'
+
+export const charts = {
+  table: 'Tabell',
+  chart: 'Diagram',
+  unfinished: 'Dagen är inte slut',
+  incomplete: 'Något saknas den här dagen',
+  missing: 'Ingen data',
+  missingNote: (day: string) => `Streckat: inget kom in före ${day}.`,
+  net: {
+    unit: (net: string) => `Så blir det ${net} netto`,
+    unitUnknown: 'Så blir nettot',
+    bookings: 'Räddade bokningar',
+    time: 'Sparad tid',
+    net: 'Netto, troligt',
+    unknownBookings: 'okänt, anslut bokningen',
+    unknown: 'okänt än',
+    post: 'Post',
+    amount: 'Kronor',
+    plain: 'Från värde och kostnad till netto',
+    carries: { bookings: 'Bokningarna bär värdet', time: 'Sparad tid bär värdet' },
+    dearest: (the: string) => `${the} är dyrast`,
+    provisional: (amount: string) => `Prickat: ${amount} kan ändras några dagar till.`,
+    description: (value: string, cost: string, net: string) =>
+      `Vågräta staplar: värdet ${value} minus kostnaden ${cost} blir ${net} netto.`,
+  },
+  costs: {
+    unit: 'Kronor per dag',
+    day: 'Dag',
+    before: 'före',
+    total: 'Summa',
+    tooFew: 'Kostnaden dag för dag',
+    weekday: (weekday: string) => `Kostnaden följer ${weekday}arna`,
+    peak: (day: string, value: string) => `Dyrast var ${day}: ${value}`,
+    steady: (value: string) => `Ungefär ${value} om dagen`,
+    unconverted: (amounts: string) => `${amounts} saknar växelkurs och är inte med.`,
+    description: (days: number, total: string) => `Staplar för ${days} dagar, tillsammans ${total}.`,
+  },
+  funnel: {
+    unit: 'Från ring till besök',
+    calls: 'Samtal',
+    answered: 'Tagna',
+    handled: 'Klarade utan människa',
+    booked: 'Bokade tid',
+    showed: 'Kom på besöket',
+    step: 'Steg',
+    count: 'Antal',
+    share: 'Av steget före',
+    tooFew: 'Från ring till besök',
+    missed: (share: number, percent: string) => `${shareOfCalls(share, percent)} blir inte taget`,
+    handledTitle: (share: number, percent: string) => `${fewOfCalls(share, percent)} klarade sig utan dig`,
+    unmarked: 'inte markerat än',
+    notConnected: 'inget bokningssystem anslutet',
+    ofMarked: (digits: string) => `Kom på besöket räknas av de ${digits} besök som är markerade.`,
+    description: (total: string, answered: string, handled: string, booked: string) =>
+      `Vågräta staplar: ${total} samtal, ${answered} tagna, ${handled} klarade utan människa, ${booked} bokningar.`,
+  },
+  hours: {
+    unit: 'Samtal per timme',
+    unitWithOpen: 'Samtal per timme, öppettider inramade',
+    hour: 'Timme',
+    tooFew: 'När det ringer',
+    missedClosed: 'De flesta missade samtalen kommer när du har stängt',
+    missedAt: (from: string, to: string) => `Flest samtal missas mellan ${from} och ${to}`,
+    closed: (share: number, percent: string) => `${shareOfCalls(share, percent)} kommer när du har stängt`,
+    busiest: (from: string, to: string) => `Det ringer mest mellan ${from} och ${to}`,
+    cell: (
+      weekday: string,
+      from: string,
+      to: string,
+      count: number,
+      digits: string,
+      missed: number,
+      missedDigits: string,
+    ) =>
+      `${weekday} ${from}–${to}: ${count === 0 ? 'inga samtal' : calls(digits)}${
+        missed === 0 ? '' : `, ${missed === 1 ? 'ett missat' : `${missedDigits} missade`}`
+      }`,
+    description: (weekday: string, from: string, to: string, value: string) =>
+      `Veckans timmar, mörkare ju fler samtal. Mest ringer det ${weekday} ${from}–${to}: ${value} samtal.`,
+    descriptionEmpty: 'Veckans timmar, utan samtal i perioden.',
+  },
+}
