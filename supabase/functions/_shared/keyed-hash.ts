@@ -24,4 +24,5 @@ export function openKeyedHash(master: Uint8Array): KeyedHash {
   return (account, text) => createHmac('sha256', keyOf(account)).update(text).digest()
 }
 
-export const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+export const toHex = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex')

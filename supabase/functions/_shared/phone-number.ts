@@ -29,6 +29,8 @@ let parse: typeof ParsePhoneNumber | undefined
  * and what does not parse. Nothing is guessed.
  */
 export async function phoneNumber(written: string): Promise<PhoneNumber | undefined> {
+  // As carriers nearly always write it.
+  if (/^\+?\d+$/.test(written)) return parsed(written)
   const text = written
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060]/g, '')

@@ -1,3 +1,4 @@
+import { formParams } from '../_shared/form-params.ts'
 import { HttpError } from '../_shared/http-error.ts'
 import { NotUnderstood } from '../_shared/observation.ts'
 import { fieldsOf, paramsFromJson, type Fields } from '../_shared/twilio/fields.ts'
@@ -14,9 +15,11 @@ export type Delivery = {
   fields(): Fields
 }
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** @throws HttpError UNSUPPORTED_MEDIA_TYPE; decided before any look-up, so it tells nothing about the token */
 export function readDelivery(request: Request, search: string, body: Uint8Array): Delivery {
-  if (request.method === 'GET') return fromForm(search, [...new URLSearchParams(search)], [])
+  if (request.method === 'GET') return fromForm(search, formParams(search), [])
 
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json') {
@@ -32,7 +35,7 @@ export function readDelivery(request: Request, search: string, body: Uint8Array)
     throw new HttpError('UNSUPPORTED_MEDIA_TYPE', 'Send a form or JSON.')
   }
   // Broken UTF-8 becomes U+FFFD here as it does in the signature; what we store of it is checked character by character.
-  const params = [...new URLSearchParams(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body))]
+  const params = formParams(utf8.decode(body))
   return fromForm(body, params, params)
 }
 
@@ -47,8 +50,8 @@ function fromForm(
 
 function canonicalForm(params: [string, string][]): string {
   return JSON.stringify(
-    params.toSorted(([name, value], [otherName, otherValue]) =>
-      name === otherName ? compare(value, otherValue) : compare(name, otherName),
+    params.toSorted((one, other) =>
+      one[0] === other[0] ? compare(one[1], other[1]) : compare(one[0], other[0]),
     ),
   )
 }

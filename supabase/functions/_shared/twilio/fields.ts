@@ -10,14 +10,14 @@ export type Fields = {
 
 export function fieldsOf(params: readonly (readonly [string, string])[]): Fields {
   const values = new Map<string, string>()
-  const ambiguous = new Set<string>()
+  let ambiguous: Set<string> | undefined
   for (const [name, value] of params) {
     const known = values.get(name)
-    if (known !== undefined && known !== value) ambiguous.add(name)
+    if (known !== undefined && known !== value) (ambiguous ??= new Set()).add(name)
     else values.set(name, value)
   }
   function optional(name: string): string | undefined {
-    if (ambiguous.has(name)) throw new NotUnderstood('AMBIGUOUS_FIELD')
+    if (ambiguous?.has(name)) throw new NotUnderstood('AMBIGUOUS_FIELD')
     return values.get(name) || undefined
   }
   return {
