@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
-import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { supabase } from '@/lib/supabase'
+import { EmailField } from './auth-fields'
+import { AuthForm } from './auth-form'
 import { AuthHeading } from './auth-heading'
-import { AuthProblemNotice } from './auth-problem-notice'
 import { CheckMail } from './check-mail'
 import { email } from './credentials'
 import { TextLink } from './text-link'
@@ -15,7 +14,7 @@ import { useAuthForm } from './use-auth-form'
 const request = z.object({ email })
 
 export function ForgotPasswordPage() {
-  const { forgot: words, fields, invalid } = useMessages().auth
+  const words = useMessages().auth.forgot
   const [sentTo, setSentTo] = useState<string | null>(null)
   const form = useAuthForm(request, async (values) => {
     const { error } = await supabase.auth.resetPasswordForEmail(values.email, {
@@ -24,32 +23,14 @@ export function ForgotPasswordPage() {
     if (error !== null && error.code !== 'user_not_found') throw error
     setSentTo(values.email)
   })
-  const kind = form.fieldProblems.email
 
   if (sentTo !== null) return <CheckMail kind="recovery" email={sentTo} />
   return (
     <>
       <AuthHeading title={words.title} lead={words.lead} />
-      <form noValidate onSubmit={form.submit} className="space-y-5">
-        <AuthProblemNotice problem={form.problem} />
-        <TextField
-          label={fields.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          error={kind === undefined ? undefined : invalid[kind]}
-          required
-        />
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          isBusy={form.isBusy}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      <AuthForm form={form} submit={words.submit} busy={words.busy}>
+        <EmailField error={form.errorOf('email')} />
+      </AuthForm>
       <p className="mt-8">
         <TextLink to={paths.signIn.href()}>{words.toSignIn}</TextLink>
       </p>

@@ -1,13 +1,13 @@
 import { useLocation, useNavigate } from 'react-router'
 import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
-import { Button } from '@/components/ui/button'
-import { PasswordField } from '@/components/ui/password-field'
 import { useMessages } from '@/hooks/use-messages'
 import { useSession } from '@/hooks/use-session'
 import { showToast } from '@/hooks/use-toasts'
 import { linkProblem } from '@/lib/auth-problem'
 import { supabase } from '@/lib/supabase'
+import { KnownEmail, NewPasswordField } from './auth-fields'
+import { AuthForm } from './auth-form'
 import { AuthHeading } from './auth-heading'
 import { AuthProblemNotice } from './auth-problem-notice'
 import { newPassword } from './credentials'
@@ -18,7 +18,7 @@ const change = z.object({ password: newPassword })
 
 /** Opened from the link in the recovery mail, which signs in; then a new password is chosen here. */
 export function ResetPasswordPage() {
-  const { reset: words, fields, invalid } = useMessages().auth
+  const { reset: words, fields } = useMessages().auth
   const { session } = useSession()
   const { hash } = useLocation()
   const navigate = useNavigate()
@@ -28,7 +28,6 @@ export function ResetPasswordPage() {
     showToast(words.done)
     await navigate(paths.overview.href(), { replace: true })
   })
-  const kind = form.fieldProblems.password
   const email = session.user?.email
 
   if (session.user === null) {
@@ -46,30 +45,10 @@ export function ResetPasswordPage() {
   return (
     <>
       <AuthHeading title={words.title} {...(email === undefined ? {} : { lead: email })} />
-      <form noValidate onSubmit={form.submit} className="space-y-5">
-        <AuthProblemNotice problem={form.problem} />
-        {/* Tells a password manager whose password this is. */}
-        <input type="email" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
-        <PasswordField
-          label={fields.newPassword}
-          hint={fields.passwordHint}
-          showLabel={fields.showPassword}
-          hideLabel={fields.hidePassword}
-          name="password"
-          autoComplete="new-password"
-          error={kind === undefined ? undefined : invalid[kind]}
-          required
-        />
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full"
-          isBusy={form.isBusy}
-          busyLabel={words.busy}
-        >
-          {words.submit}
-        </Button>
-      </form>
+      <AuthForm form={form} submit={words.submit} busy={words.busy}>
+        <KnownEmail email={email} />
+        <NewPasswordField label={fields.newPassword} error={form.errorOf('password')} />
+      </AuthForm>
     </>
   )
 }

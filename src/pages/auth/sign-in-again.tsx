@@ -1,11 +1,11 @@
 import * as Dialog from 'radix-ui/dialog'
 import * as z from 'zod/mini'
 import { Button } from '@/components/ui/button'
-import { PasswordField } from '@/components/ui/password-field'
 import { useMessages } from '@/hooks/use-messages'
 import { useSession } from '@/hooks/use-session'
 import { supabase } from '@/lib/supabase'
-import { AuthProblemNotice } from './auth-problem-notice'
+import { KnownEmail, KnownPasswordField } from './auth-fields'
+import { AuthForm } from './auth-form'
 import { knownPassword } from './credentials'
 import { useAuthForm } from './use-auth-form'
 
@@ -22,7 +22,6 @@ export function SignInAgain({ email }: { email: string }) {
     const { error } = await supabase.auth.signInWithPassword({ email, password })
     if (error !== null) throw error
   })
-  const kind = form.fieldProblems.password
 
   return (
     <Dialog.Root open>
@@ -37,39 +36,22 @@ export function SignInAgain({ email }: { email: string }) {
           <Dialog.Description className="mt-4 text-lead text-ink-soft">
             {auth.expired.explain}
           </Dialog.Description>
-          <form noValidate onSubmit={form.submit} className="mt-8 space-y-5">
-            <AuthProblemNotice problem={form.problem} />
-            <p className="text-body font-medium">{email}</p>
-            <input
-              type="email"
-              name="username"
-              autoComplete="username"
-              defaultValue={email}
-              readOnly
-              hidden
-            />
-            <PasswordField
-              label={auth.fields.password}
-              showLabel={auth.fields.showPassword}
-              hideLabel={auth.fields.hidePassword}
-              name="password"
-              autoComplete="current-password"
-              error={kind === undefined ? undefined : auth.invalid[kind]}
-              required
-            />
-            <Button
-              type="submit"
-              variant="primary"
-              className="w-full"
-              isBusy={form.isBusy}
-              busyLabel={auth.signIn.busy}
+          <div className="mt-8">
+            <AuthForm
+              form={form}
+              submit={auth.signIn.submit}
+              busy={auth.signIn.busy}
+              other={
+                <Button variant="quiet" className="w-full" onClick={() => void signOut()}>
+                  {auth.expired.other}
+                </Button>
+              }
             >
-              {auth.signIn.submit}
-            </Button>
-            <Button variant="quiet" className="w-full" onClick={() => void signOut()}>
-              {auth.expired.other}
-            </Button>
-          </form>
+              <p className="text-body font-medium">{email}</p>
+              <KnownEmail email={email} />
+              <KnownPasswordField error={form.errorOf('password')} />
+            </AuthForm>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -3,13 +3,12 @@ import { useLocation } from 'react-router'
 import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
 import { Button } from '@/components/ui/button'
-import { PasswordField } from '@/components/ui/password-field'
-import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { linkProblem } from '@/lib/auth-problem'
 import { supabase } from '@/lib/supabase'
+import { EmailField, KnownPasswordField } from './auth-fields'
+import { AuthForm } from './auth-form'
 import { AuthHeading } from './auth-heading'
-import { AuthProblemNotice } from './auth-problem-notice'
 import { CheckMail } from './check-mail'
 import { email, knownPassword } from './credentials'
 import { TextLink } from './text-link'
@@ -33,17 +32,12 @@ async function sendMagicLink(address: string) {
 }
 
 export function SignInPage() {
-  const { signIn: words, fields, invalid } = useMessages().auth
+  const words = useMessages().auth.signIn
   const { hash, state } = useLocation()
   const emailInput = useRef<HTMLInputElement>(null)
   const [sentTo, setSentTo] = useState<string | null>(null)
   const [isMailing, setIsMailing] = useState(false)
   const form = useAuthForm(credentials, signIn)
-  const problem = form.problem ?? linkProblem(hash)
-  const wordsFor = (field: 'email' | 'password') => {
-    const kind = form.fieldProblems[field]
-    return kind === undefined ? undefined : invalid[kind]
-  }
 
   function mailLink() {
     const address = email.safeParse(emailInput.current?.value.trim())
@@ -65,42 +59,23 @@ export function SignInPage() {
   return (
     <>
       <AuthHeading title={words.title} />
-      <form noValidate onSubmit={form.submit} className="space-y-5">
-        <AuthProblemNotice problem={problem} />
-        <TextField
-          ref={emailInput}
-          label={fields.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          error={wordsFor('email')}
-          required
-        />
-        <PasswordField
-          label={fields.password}
-          showLabel={fields.showPassword}
-          hideLabel={fields.hidePassword}
-          name="password"
-          autoComplete="current-password"
-          error={wordsFor('password')}
-          aside={<TextLink to={paths.forgotPassword.href()}>{words.forgot}</TextLink>}
-          required
-        />
-        <div className="space-y-3 pt-2">
-          <Button
-            type="submit"
-            variant="primary"
-            className="w-full"
-            isBusy={form.isBusy && !isMailing}
-            busyLabel={words.busy}
-          >
-            {words.submit}
-          </Button>
+      <AuthForm
+        form={{ ...form, isBusy: form.isBusy && !isMailing }}
+        earlierProblem={linkProblem(hash)}
+        submit={words.submit}
+        busy={words.busy}
+        other={
           <Button className="w-full" onClick={mailLink} isBusy={isMailing} busyLabel={words.magicBusy}>
             {words.magicLink}
           </Button>
-        </div>
-      </form>
+        }
+      >
+        <EmailField ref={emailInput} error={form.errorOf('email')} />
+        <KnownPasswordField
+          error={form.errorOf('password')}
+          aside={<TextLink to={paths.forgotPassword.href()}>{words.forgot}</TextLink>}
+        />
+      </AuthForm>
       <p className="mt-8 text-small text-ink-soft">
         {words.noAccount}{' '}
         <TextLink to={paths.signUp.href()} state={state}>

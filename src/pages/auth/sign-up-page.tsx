@@ -3,14 +3,13 @@ import { useLocation } from 'react-router'
 import { AuthApiError } from '@supabase/supabase-js'
 import * as z from 'zod/mini'
 import { paths } from '@/app/paths'
-import { Button } from '@/components/ui/button'
-import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import { useMessages } from '@/hooks/use-messages'
 import { useLocale } from '@/hooks/use-ui-store'
 import { supabase } from '@/lib/supabase'
+import { EmailField, NewPasswordField } from './auth-fields'
+import { AuthForm } from './auth-form'
 import { AuthHeading } from './auth-heading'
-import { AuthProblemNotice } from './auth-problem-notice'
 import { CheckMail } from './check-mail'
 import { businessName, email, newPassword } from './credentials'
 import { TextLink } from './text-link'
@@ -19,7 +18,7 @@ import { useAuthForm } from './use-auth-form'
 const newAccount = z.object({ business_name: businessName, email, password: newPassword })
 
 export function SignUpPage() {
-  const { signUp: words, fields, invalid } = useMessages().auth
+  const { signUp: words, fields } = useMessages().auth
   const locale = useLocale()
   const { state } = useLocation()
   const [sentTo, setSentTo] = useState<string | null>(null)
@@ -39,56 +38,24 @@ export function SignUpPage() {
       throw new AuthApiError('Already registered', 422, 'user_already_exists')
     if (data.session === null) setSentTo(values.email)
   })
-  const wordsFor = (field: string) => {
-    const kind = form.fieldProblems[field]
-    return kind === undefined ? undefined : invalid[kind]
-  }
 
   if (sentTo !== null) return <CheckMail kind="confirm" email={sentTo} />
   return (
     <>
       <AuthHeading title={words.title} lead={words.lead} />
-      <form noValidate onSubmit={form.submit} className="space-y-5">
-        <AuthProblemNotice problem={form.problem} />
+      <AuthForm form={form} submit={words.submit} busy={words.busy}>
         <TextField
           label={fields.businessName}
           hint={fields.businessHint}
           name="business_name"
           autoComplete="organization"
           maxLength={120}
-          error={wordsFor('business_name')}
+          error={form.errorOf('business_name')}
           required
         />
-        <TextField
-          label={fields.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          error={wordsFor('email')}
-          required
-        />
-        <PasswordField
-          label={fields.password}
-          hint={fields.passwordHint}
-          showLabel={fields.showPassword}
-          hideLabel={fields.hidePassword}
-          name="password"
-          autoComplete="new-password"
-          error={wordsFor('password')}
-          required
-        />
-        <div className="pt-2">
-          <Button
-            type="submit"
-            variant="primary"
-            className="w-full"
-            isBusy={form.isBusy}
-            busyLabel={words.busy}
-          >
-            {words.submit}
-          </Button>
-        </div>
-      </form>
+        <EmailField error={form.errorOf('email')} />
+        <NewPasswordField label={fields.password} error={form.errorOf('password')} />
+      </AuthForm>
       <p className="mt-8 text-small text-ink-soft">
         {words.haveAccount}{' '}
         <TextLink to={paths.signIn.href()} state={state}>

@@ -1,7 +1,10 @@
 import { useState, type FormEvent } from 'react'
 import type * as z from 'zod/mini'
+import { useMessages } from '@/hooks/use-messages'
 import { authProblem, type AuthProblem } from '@/lib/auth-problem'
 import { readForm, type FieldProblems } from './credentials'
+
+export type AuthFormState = ReturnType<typeof useAuthForm>
 
 /**
  * A form before sign-in: checks the fields, then does the act, and keeps what went wrong with either.
@@ -11,6 +14,7 @@ export function useAuthForm<Shape extends z.core.$ZodShape>(
   schema: z.ZodMiniObject<Shape>,
   act: (values: z.infer<z.ZodMiniObject<Shape>>) => Promise<void>,
 ) {
+  const { invalid } = useMessages().auth
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<AuthProblem | null>(null)
   const [fieldProblems, setFieldProblems] = useState<FieldProblems<string>>({})
@@ -42,5 +46,11 @@ export function useAuthForm<Shape extends z.core.$ZodShape>(
     if (field instanceof HTMLElement) field.focus()
   }
 
-  return { isBusy, problem, fieldProblems, setFieldProblems, submit, attempt }
+  /** What to say at a field. */
+  function errorOf(field: string): string | undefined {
+    const kind = fieldProblems[field]
+    return kind === undefined ? undefined : invalid[kind]
+  }
+
+  return { isBusy, problem, errorOf, setFieldProblems, submit, attempt }
 }
