@@ -28,7 +28,7 @@ export function LiveIndicator() {
     <p
       role="status"
       data-live={state}
-      className="inline-flex min-w-34 items-center gap-2 text-small text-ink-soft md:justify-end"
+      className="inline-flex min-w-34 items-center gap-2 text-small text-ink-soft md:justify-end print:min-w-0"
     >
       <span aria-hidden className={clsx('size-2 shrink-0 rounded-full', dot[state])} />
       {words[state]}

@@ -11,7 +11,7 @@ type DetailHeadProps = {
 export function DetailHead({ title, facts, children }: DetailHeadProps) {
   return (
     <header className="pt-6 pb-8 md:pt-8">
-      <h1 className="text-headline">{title}</h1>
+      <h1 className="text-headline first-letter:uppercase">{title}</h1>
       <p className="mt-3 flex flex-wrap gap-x-2 text-lead text-ink-soft">
         {facts
           .filter((fact) => fact !== null)

@@ -11,7 +11,10 @@ export function FactList({ id, title, facts }: { id: string; title: string; fact
       </h2>
       <dl className="mt-4 border-t border-line">
         {facts.map(({ term, fact, note }) => (
-          <div key={term} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-4 border-b border-line py-2.5">
+          <div
+            key={term}
+            className="grid grid-cols-[clamp(6.5rem,40%,8.5rem)_minmax(0,1fr)] gap-4 border-b border-line py-2.5"
+          >
             <dt className="text-ink-soft">{term}</dt>
             <dd>
               {fact}

@@ -19,7 +19,7 @@ type FilterBarProps<Filters> = {
   children: ReactNode
 }
 
-/** The filters: in rows on a desk, in a sheet on a phone, and in words below whatever is in use. */
+/** The filters: in rows on a desk, in a sheet on a phone, and in words below whatever is in use, also on paper. */
 export function FilterBar<Filters>({ texts, none, change, className, children }: FilterBarProps<Filters>) {
   const { lists, common } = useMessages()
   const words = lists.filters
@@ -27,28 +27,35 @@ export function FilterBar<Filters>({ texts, none, change, className, children }:
   const clear = () => change(none)
 
   return (
-    <div className="print-hidden space-y-4 pb-6">
-      <div role="group" aria-label={words.title} className={clsx('hidden gap-3 md:grid', className)}>
-        {children}
-      </div>
-      <Button className="md:hidden" onClick={() => setIsOpen(true)}>
-        <ListFilter aria-hidden size={16} />
-        {words.open(texts.length)}
-      </Button>
-      {isOpen && (
-        <Dialog title={words.title} closeLabel={common.acts.close} onClose={() => setIsOpen(false)}>
-          <div className="space-y-4">
-            {children}
-            <div className="flex gap-3 pt-2">
-              <Button variant="primary" className="flex-1" onClick={() => setIsOpen(false)}>
-                {words.show}
-              </Button>
-              {texts.length > 0 && <Button onClick={clear}>{words.clear}</Button>}
+    <>
+      <div className="print-hidden space-y-4 pb-6">
+        <div role="group" aria-label={words.title} className={clsx('hidden gap-3 md:grid', className)}>
+          {children}
+        </div>
+        <Button className="md:hidden" onClick={() => setIsOpen(true)}>
+          <ListFilter aria-hidden size={16} />
+          {words.open(texts.length)}
+        </Button>
+        {isOpen && (
+          <Dialog title={words.title} closeLabel={common.acts.close} onClose={() => setIsOpen(false)}>
+            <div className="space-y-4">
+              {children}
+              <div className="flex gap-3 pt-2">
+                <Button variant="primary" className="flex-1" onClick={() => setIsOpen(false)}>
+                  {words.show}
+                </Button>
+                {texts.length > 0 && <Button onClick={clear}>{words.clear}</Button>}
+              </div>
             </div>
-          </div>
-        </Dialog>
+          </Dialog>
+        )}
+        <FilterChips texts={texts} change={change} onClear={clear} />
+      </div>
+      {texts.length > 0 && (
+        <p aria-hidden className="hidden pb-6 text-small print:block">
+          {words.active}: {texts.map(({ text }) => text).join(', ')}
+        </p>
       )}
-      <FilterChips texts={texts} change={change} onClear={clear} />
-    </div>
+    </>
   )
 }

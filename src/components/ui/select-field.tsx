@@ -22,7 +22,7 @@ export function SelectField({ label, hint, error, options, ...select }: SelectFi
             id={id}
             aria-describedby={describedBy}
             aria-invalid={hasError || undefined}
-            className={inputClass(hasError, 'w-full appearance-none pe-10')}
+            className={inputClass(hasError, 'w-full appearance-none pe-10 text-ellipsis')}
           >
             {options.map((option) => (
               <option key={option.value} value={option.value}>

@@ -55,7 +55,7 @@ export function BookingClient({ booking }: { booking: BookingRow }) {
       <FactList id="client" title={bookings.detail.client} facts={facts} />
       {isBare && <p className="mt-3 text-small text-ink-soft">{words.nothing}</p>}
       {booking.has_client && (
-        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="print-hidden mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
           {client === undefined ? (
             <Button
               disabled={!isOnline}

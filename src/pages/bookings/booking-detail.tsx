@@ -38,7 +38,7 @@ function Detail({ booking }: { booking: BookingRow }) {
     <article>
       <DetailHead title={what} facts={[visit, booking.staff_name, words.statuses[booking.status]]}>
         {markState(booking, now) === 'open' && (
-          <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="print-hidden mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
             <BookingMark row={booking} what={`${what}, ${visit}`} now={now} />
             <p className="text-small text-ink-soft">{words.mark.explain}</p>
           </div>
@@ -49,11 +49,16 @@ function Detail({ booking }: { booking: BookingRow }) {
           title={words.flags.title}
           sentences={booking.flags.map((flag) => words.flags.known[flag] ?? words.flags.other(flag))}
         />
+        {/* Two columns of their own: side by side, a short block leaves no hole under it. */}
         <div className="grid gap-x-14 gap-y-12 lg:grid-cols-2">
-          <BookingOrigin booking={booking} />
-          <BookingWorth booking={booking} />
-          <BookingFactList booking={booking} />
-          <BookingClient booking={booking} />
+          <div className="space-y-12">
+            <BookingOrigin booking={booking} />
+            <BookingWorth booking={booking} />
+          </div>
+          <div className="space-y-12">
+            <BookingFactList booking={booking} />
+            <BookingClient booking={booking} />
+          </div>
         </div>
       </div>
     </article>

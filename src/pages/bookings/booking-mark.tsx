@@ -43,26 +43,32 @@ export function BookingMark({ row, what, now }: BookingMarkProps) {
     )
   }
   return (
-    <span role="group" aria-label={words.mark.label(what)} className="inline-flex gap-1">
-      {(['completed', 'no_show'] as const).map((value) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={shown === value}
-          disabled={!isOnline}
-          onClick={() => say(value)}
-          className={clsx(
-            'min-h-11 rounded border px-3 text-small whitespace-nowrap disabled:opacity-55 lg:min-h-8',
-            shown === value
-              ? value === 'completed'
-                ? 'border-value bg-value-faint font-medium text-ink'
-                : 'border-cost bg-cost-faint font-medium text-ink'
-              : 'border-line bg-card text-ink-soft hover:border-ink-faint hover:text-ink',
-          )}
-        >
-          {words.mark[value]}
-        </button>
-      ))}
-    </span>
+    <>
+      <span role="group" aria-label={words.mark.label(what)} className="print-hidden inline-flex gap-1">
+        {(['completed', 'no_show'] as const).map((value) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={shown === value}
+            disabled={!isOnline}
+            onClick={() => say(value)}
+            className={clsx(
+              'min-h-11 rounded border px-3 text-small whitespace-nowrap disabled:opacity-55 lg:min-h-8',
+              shown === value
+                ? value === 'completed'
+                  ? 'border-value bg-value-faint font-medium text-ink'
+                  : 'border-cost bg-cost-faint font-medium text-ink'
+                : 'border-line bg-card text-ink-soft hover:border-ink-faint hover:text-ink',
+            )}
+          >
+            {words.mark[value]}
+          </button>
+        ))}
+      </span>
+      {/* On paper there is nothing to press: what is said of it so far. */}
+      <span aria-hidden className="hidden text-small print:inline">
+        {words.statuses[row.status]}
+      </span>
+    </>
   )
 }

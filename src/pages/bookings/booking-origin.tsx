@@ -51,7 +51,7 @@ export function BookingOrigin({ booking }: { booking: BookingRow }) {
           )}
         </p>
         <p className="mt-1.5 max-w-prose text-ink-soft">{reason}</p>
-        <div className="mt-4 flex flex-wrap gap-2">
+        <div className="print-hidden mt-4 flex flex-wrap gap-2">
           {callId !== null && (
             <Link to={paths.call.href(callId)} className={buttonClass()}>
               {words.call}

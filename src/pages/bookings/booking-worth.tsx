@@ -37,7 +37,7 @@ export function BookingWorth({ booking }: { booking: BookingRow }) {
       <FactList id="worth" title={words.title} facts={facts} />
       <Link
         to={paths.assumptions.href()}
-        className="mt-3 inline-flex min-h-11 items-center text-small text-ink-soft underline decoration-line underline-offset-4 hover:text-ink"
+        className="print-hidden mt-3 inline-flex min-h-11 items-center text-small text-ink-soft underline decoration-line underline-offset-4 hover:text-ink"
       >
         {words.assumptions}
       </Link>

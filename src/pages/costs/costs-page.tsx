@@ -30,7 +30,7 @@ export function CostsPage() {
         title={costs.title}
         lead={costs.lead}
         action={
-          <Link to={paths.fixedCosts.href()} className={buttonClass('secondary')}>
+          <Link to={paths.fixedCosts.href()} className={buttonClass('secondary', 'print-hidden')}>
             {costs.toFixed}
           </Link>
         }
