@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { accept, acceptSet, completedCall, connectTwilio, observation, signUp } from './support/builders.ts'
+import { accept, acceptSet, callStory, completedCall, connectTwilio, signUp } from './support/builders.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
 import { sharedDatabase } from './support/shared-database.ts'
 
@@ -96,22 +96,11 @@ describe('a set of deliveries', () => {
   })
 
   it('with a whole call in it ends in the same row as one after the other', async () => {
-    const story = [
-      observation({
-        provider_ref: ref,
-        sequence: 0,
-        status: 'initiated',
-        observed_at: '2026-03-10T09:14:58Z',
-      }),
-      observation({ provider_ref: ref, sequence: 1 }),
-      completedCall({ provider_ref: ref }),
-      observation({
-        provider_ref: ref,
-        sequence: 2,
-        status: 'in_progress',
-        answered_at: '2026-03-10T09:15:00Z',
-      }),
-    ].map((one) => ({ key: one.status, observation: one }))
+    const [initiated, ringing, answered, completed] = callStory(ref)
+    const story = [initiated, ringing, completed, answered].map((one) => ({
+      key: one.status,
+      observation: one,
+    }))
     expect(await acceptSet(sql, integration, story)).toEqual(Array(4).fill('processed'))
     const together = await readEvent(sql, integration)
 

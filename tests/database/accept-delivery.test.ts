@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { accept, completedCall, connectTwilio, observation, sha256, signUp } from './support/builders.ts'
+import { accept, callStory, completedCall, connectTwilio, sha256, signUp } from './support/builders.ts'
 import { readEvent, readEvents } from './support/read-events.ts'
 import { sharedDatabase } from './support/shared-database.ts'
 
@@ -165,22 +165,7 @@ describe('at the same moment', () => {
   })
 
   it('all events of one call end in the same row as in their order', async () => {
-    const story = [
-      observation({
-        provider_ref: ref,
-        sequence: 0,
-        status: 'initiated',
-        observed_at: '2026-03-10T09:14:58Z',
-      }),
-      observation({ provider_ref: ref, sequence: 1 }),
-      observation({
-        provider_ref: ref,
-        sequence: 2,
-        status: 'in_progress',
-        answered_at: '2026-03-10T09:15:00Z',
-      }),
-      completedCall({ provider_ref: ref }),
-    ]
+    const story = callStory(ref)
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => story)
         .flat()

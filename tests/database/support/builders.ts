@@ -55,6 +55,16 @@ export function completedCall(changes: Partial<Observation> = {}): Observation {
   })
 }
 
+/** All that is told of one answered call, in its order. */
+export function callStory(provider_ref: string): [Observation, Observation, Observation, Observation] {
+  return [
+    observation({ provider_ref, sequence: 0, status: 'initiated', observed_at: '2026-03-10T09:14:58Z' }),
+    observation({ provider_ref, sequence: 1 }),
+    observation({ provider_ref, sequence: 2, status: 'in_progress', answered_at: '2026-03-10T09:15:00Z' }),
+    completedCall({ provider_ref }),
+  ]
+}
+
 type Delivery = {
   integrationId: string
   key: string

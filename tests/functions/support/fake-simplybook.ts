@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { startFakeProvider } from './fake-provider.ts'
 
 export type FakeRow = Record<string, unknown> & { id: number; start_datetime: string }
 
@@ -110,7 +111,8 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
     return company ? answer({ id: first }) : answer(null, -32000)
   }
 
-  const server = createServer((incoming, response) => {
+  const server = await startFakeProvider()
+  server.answer((incoming, response) => {
     let body = ''
     incoming.on('data', (chunk: Buffer) => (body += chunk.toString()))
     incoming.on('end', () => {
@@ -122,12 +124,8 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
       send(response, fault?.(request) ?? (isRpc ? rpc(request) : rest(request, incoming.headers)))
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The fake SimplyBook.me has no address')
-
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: server.url,
     requests,
     newCompany() {
       const login = `salong${randomBytes(5).toString('hex')}`
@@ -151,11 +149,7 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
         if (how === 'expired') held.expired = true
         else tokens.delete(token)
     },
-    stop: () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      return closed
-    },
+    stop: server.stop,
   }
 }
 
