@@ -1,9 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { FilteredToNothing } from '@/components/filters/filtered-to-nothing'
-import { buttonClass } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { NothingYet } from '@/components/lists/nothing-yet'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import { noBookingFilters } from '@/lib/booking-filters'
@@ -29,23 +27,11 @@ export function EmptyBookings() {
       />
     )
   }
-  if (connections.some(({ provider }) => bookingSystems.includes(provider))) {
-    return (
-      <EmptyState title={empty.waitingTitle}>
-        <p>{empty.waiting}</p>
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState
-      title={empty.connectTitle}
-      action={
-        <Link to={paths.connectSimplybook.href()} className={buttonClass('primary')}>
-          {empty.connectAction}
-        </Link>
-      }
-    >
-      <p>{empty.connect}</p>
-    </EmptyState>
+    <NothingYet
+      isConnected={connections.some(({ provider }) => bookingSystems.includes(provider))}
+      words={empty}
+      connectHref={paths.connectSimplybook.href()}
+    />
   )
 }

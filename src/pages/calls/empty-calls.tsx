@@ -1,9 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { paths } from '@/app/paths'
 import { FilteredToNothing } from '@/components/filters/filtered-to-nothing'
-import { buttonClass } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { NothingYet } from '@/components/lists/nothing-yet'
 import { useMessages } from '@/hooks/use-messages'
 import { useUserId } from '@/hooks/use-session'
 import { noFilters } from '@/lib/call-filters'
@@ -27,23 +25,7 @@ export function EmptyCalls() {
       />
     )
   }
-  if (connections.length > 0) {
-    return (
-      <EmptyState title={empty.waitingTitle}>
-        <p>{empty.waiting}</p>
-      </EmptyState>
-    )
-  }
   return (
-    <EmptyState
-      title={empty.connectTitle}
-      action={
-        <Link to={paths.connectTwilio.href()} className={buttonClass('primary')}>
-          {empty.connectAction}
-        </Link>
-      }
-    >
-      <p>{empty.connect}</p>
-    </EmptyState>
+    <NothingYet isConnected={connections.length > 0} words={empty} connectHref={paths.connectTwilio.href()} />
   )
 }
