@@ -1,4 +1,4 @@
-import { become, type Actor } from '../support/act-as.ts'
+import { claimsOf, type Actor } from '../support/act-as.ts'
 import type { Tx } from '../support/open-database.ts'
 
 export type Outcome = { rows: number } | { code: string; message: string }
@@ -17,20 +17,26 @@ export async function prepareAttempts(tx: Tx): Promise<void> {
     exception
       when sqlstate 'ZZ000' then return jsonb_build_object('rows', sqlerrm::bigint);
       when others then return jsonb_build_object('code', sqlstate, 'message', sqlerrm);
+    end $$;
+    create function pg_temp.attempts(actor text, claims text, statements text[]) returns setof jsonb
+    language plpgsql as $$
+    declare
+      statement text;
+    begin
+      perform set_config('request.jwt.claims', claims, true), set_config('role', actor, true);
+      foreach statement in array statements loop
+        return next pg_temp.attempt(statement);
+      end loop;
+      perform set_config('role', 'none', true);
     end $$`)
 }
 
 /** Runs each statement as the actor, takes it back, and says what came of it. */
 export async function attempt(tx: Tx, actor: Actor, statements: string[]): Promise<Outcome[]> {
   if (statements.length === 0) return []
-  // Sent together: one round trip.
-  const [, outcomes] = await Promise.all([
-    become(tx, actor),
-    tx<{ outcome: Outcome }[]>`
-      select pg_temp.attempt(s.statement) as outcome
-      from unnest(${statements}::text[]) with ordinality as s (statement, place) order by s.place`,
-    tx`reset role`,
-  ])
+  // One journey, and one statement: attempts of several actors under way at once cannot get into each other.
+  const outcomes = await tx<{ outcome: Outcome }[]>`
+    select outcome from pg_temp.attempts(${actor.role}, ${claimsOf(actor)}, ${statements}::text[]) as outcome`
   return outcomes.map(({ outcome }) => outcome)
 }
 

@@ -32,11 +32,14 @@ export async function undone<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise
   throw new Error('A transaction that always throws has ended without')
 }
 
+/** What the actor's token says, as PostgREST hands it on. */
+export const claimsOf = ({ role, userId }: Actor) =>
+  JSON.stringify({ role, ...(userId ? { sub: userId } : {}) })
+
 /** From here to the end of the transaction, the actor's role and claims, as PostgREST sets them. */
 export async function become(tx: Tx, actor: Actor): Promise<void> {
-  const claims = { role: actor.role, ...(actor.userId ? { sub: actor.userId } : {}) }
   await tx`
-    select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true), set_config('role', ${actor.role}, true)`
+    select set_config('request.jwt.claims', ${claimsOf(actor)}, true), set_config('role', ${actor.role}, true)`
 }
 
 /** The SQLSTATE of a refusal, or null when nothing was refused. */
