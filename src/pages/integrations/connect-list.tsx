@@ -24,7 +24,11 @@ export function ConnectList({ title, providers, connected, isDisabled, onConnect
               {words.providers[name].brings}
               {connected.has(name) && <span className="block">{words.connectMore.another}</span>}
             </p>
-            <Button onClick={() => onConnect(name)} disabled={isDisabled} className="min-w-44">
+            <Button
+              onClick={() => onConnect(name)}
+              disabled={isDisabled}
+              className="max-md:w-full md:min-w-48"
+            >
               {words.providers[name].connect}
             </Button>
           </li>

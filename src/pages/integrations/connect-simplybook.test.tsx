@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { integrationRow } from '@/testing/builders'
 import { renderApp } from '@/testing/render-app'
@@ -95,4 +95,17 @@ it('lets a refused login be corrected on the spot, and then shows the address of
     credentials: { companyLogin: 'exempelsalong', userLogin: 'payback', userPassword: 'rätt' },
     settings: {},
   })
+})
+
+it('calls a login a login where it is replaced', async () => {
+  const connection = integrationRow({ provider: 'simplybook', settings: { companyLogin: 'exempelsalong' } })
+  const { user } = await renderApp({
+    path: '/integrations',
+    server: { 'GET /rest/v1/integrations': () => ({ body: [connection] }) },
+  })
+  await user.click(await screen.findByText('Hantera'))
+  await user.click(screen.getByRole('button', { name: 'Byt inloggning' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Byt inloggning' }))
+  expect(dialog.getByLabelText('Er bokningssida')).toHaveAttribute('readonly')
+  expect(dialog.queryByText(/nyckeln/)).toBeNull()
 })

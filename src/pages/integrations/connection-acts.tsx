@@ -4,6 +4,7 @@ import { useMessages } from '@/hooks/use-messages'
 import type { ConnectionDialogName } from './connection'
 import { findProvider } from './providers/connectable-providers'
 import { useProviderWords } from './providers/use-provider-words'
+import { useReplaceWords } from './providers/use-replace-words'
 
 type ConnectionActsProps = {
   label: string
@@ -25,6 +26,7 @@ export function ConnectionActs({
 }: ConnectionActsProps) {
   const { acts } = useMessages().integrations
   const own = useProviderWords(provider).acts
+  const replace = useReplaceWords(provider)
   const rows = [
     {
       name: acts.test,
@@ -34,7 +36,7 @@ export function ConnectionActs({
       act: onTest,
     },
     { name: acts.rename, explain: acts.renameExplain, act: () => onOpen('rename') },
-    { name: acts.replaceKey, explain: own.replaceKeyExplain, act: () => onOpen('replace-key') },
+    { name: replace.title, explain: own.replaceKeyExplain, act: () => onOpen('replace-key') },
     ...(findProvider(provider)?.sendsNews === false
       ? []
       : [{ name: acts.rotate, explain: acts.rotateExplain, act: () => onOpen('rotate') }]),

@@ -8,13 +8,14 @@ import { failureText } from './failure-text'
 import { KeyFields } from './key-fields'
 import { providerOf } from './providers/connectable-providers'
 import { useProviderWords } from './providers/use-provider-words'
+import { useReplaceWords } from './providers/use-replace-words'
 import type { KeyProblems } from './read-key'
 import { refusalWords } from './refusal-words'
 import { useManageIntegrations } from './use-manage-integrations'
 
 export function ReplaceKeyDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const { integrations, common } = useMessages()
-  const words = integrations.replaceKey
+  const words = useReplaceWords(connection.provider)
   const manage = useManageIntegrations()
   const [problems, setProblems] = useState<KeyProblems>({})
   const provider = providerOf(connection)

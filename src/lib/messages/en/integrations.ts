@@ -34,7 +34,6 @@ export const integrations: Messages['integrations'] = {
     testing: 'Testing …',
     rename: 'Rename',
     renameExplain: 'Just for you, so that you recognise it.',
-    replaceKey: 'Replace the key',
     rotate: 'New address',
     rotateExplain: 'If the address has ended up in the wrong hands. The old one stops working at once.',
     disconnect: 'Disconnect',
@@ -65,6 +64,13 @@ export const integrations: Messages['integrations'] = {
     submit: 'Replace the key',
     busy: 'Trying the key …',
     done: 'The key has been replaced.',
+  },
+  replaceLogin: {
+    title: 'Replace the login',
+    lead: 'The old login stops working here at once.',
+    submit: 'Replace the login',
+    busy: 'Trying the login …',
+    done: 'The login has been replaced.',
   },
   rotate: {
     title: 'A new address?',

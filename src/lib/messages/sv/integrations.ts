@@ -30,7 +30,6 @@ export const integrations = {
     testing: 'Testar …',
     rename: 'Byt namn',
     renameExplain: 'Bara för dig, så att du känner igen den.',
-    replaceKey: 'Byt nyckel',
     rotate: 'Ny adress',
     rotateExplain: 'Om adressen har hamnat i orätta händer. Den gamla slutar gälla direkt.',
     disconnect: 'Koppla från',
@@ -61,6 +60,13 @@ export const integrations = {
     submit: 'Byt nyckel',
     busy: 'Provar nyckeln …',
     done: 'Nyckeln är bytt.',
+  },
+  replaceLogin: {
+    title: 'Byt inloggning',
+    lead: 'Den gamla inloggningen slutar gälla här direkt.',
+    submit: 'Byt inloggning',
+    busy: 'Provar inloggningen …',
+    done: 'Inloggningen är bytt.',
   },
   rotate: {
     title: 'Ny adress?',

@@ -26,6 +26,8 @@ export type ConnectableProvider<Field extends string = string> = {
   sendsNews: boolean
   /** Which account at the provider a connection reads; nothing where only the key knows. */
   account: (settings: Connection['settings']) => string | undefined
+  /** Its key is a user's name and password, and is called a login. */
+  isLogin?: true
   /** What its key is made of, in the order it is typed. */
   fields: readonly KeyField<Field>[]
   /** Checks what was typed by the contract that the function itself uses. */

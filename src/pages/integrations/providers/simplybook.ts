@@ -10,6 +10,7 @@ export const simplybook: ConnectableProvider<FieldOf<'simplybook'>> = {
   name: 'simplybook',
   sendsNews: true,
   account: ({ companyLogin }) => companyLogin,
+  isLogin: true,
   fields: [
     { name: 'companyLogin', setting: 'companyLogin' },
     { name: 'userLogin' },

@@ -69,7 +69,7 @@ export const twilio: ProviderWords<'accountSid' | 'authToken'> = {
     },
     show: 'Show the Auth Token',
     hide: 'Hide the Auth Token',
-    refused: 'Check that all of both details was copied.',
+    refused: 'Check that all of the Account SID and all of the Auth Token were copied.',
     tried: {
       active: 'Twilio answered and the key is right.',
       pending: 'Twilio did not answer the trial. The address works anyway, and we will try the key again.',

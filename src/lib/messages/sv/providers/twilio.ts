@@ -68,7 +68,7 @@ export const twilio: ProviderWords<'accountSid' | 'authToken'> = {
     },
     show: 'Visa Auth Token',
     hide: 'Dölj Auth Token',
-    refused: 'Se efter att båda uppgifterna kom med hela.',
+    refused: 'Se efter att hela Account SID och hela Auth Token kom med.',
     tried: {
       active: 'Twilio svarade och nyckeln stämmer.',
       pending: 'Twilio svarade inte på provet. Adressen gäller ändå, och vi provar nyckeln igen.',
