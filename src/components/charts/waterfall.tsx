@@ -98,7 +98,7 @@ function Row({ step, from, to, joins, isTotal = false }: RowProps) {
           <span
             className={clsx(
               'absolute top-1/2 ms-2 -translate-y-1/2 whitespace-nowrap',
-              value === null ? 'ps-6 text-ink-soft normal-nums' : 'font-bold tabular-nums',
+              value === null ? 'ps-6 text-ink-soft' : 'font-bold',
             )}
             style={{ left: `${to}%` }}
           >

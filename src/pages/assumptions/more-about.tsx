@@ -6,7 +6,7 @@ import { useMessages } from '@/hooks/use-messages'
 export function MoreAbout({ name, children }: { name: string; children: ReactNode }) {
   const words = useMessages().assumptions
   return (
-    <details className="group mt-1.5">
+    <details className="group mt-1.5 print:not-open:hidden">
       <summary
         aria-label={words.moreNamed(name)}
         className="inline-flex min-h-11 list-none items-center gap-1 text-small text-ink-soft hover:text-ink md:min-h-8 [&::-webkit-details-marker]:hidden"

@@ -49,7 +49,7 @@ export const ai: Messages['ai'] = {
   },
   days: {
     unit: 'Cost by UTC day, kronor',
-    finding: (perDay, most, day) => `About ${perDay} a day, at most ${most} on ${day}`,
+    finding: (perDay, most, day) => `About ${perDay} a day, with a peak of ${most} on ${day}`,
     even: (perDay) => `Even, about ${perDay} a day`,
     tooFew: 'Too few days for a pattern',
     description: (days, amount) => `What the models cost over ${days} days, ${amount} together.`,

@@ -151,8 +151,8 @@ export const assumptions: typeof swedish = {
     changeNamed: (name) => `Change ${name}`,
     failed: 'It could not be saved. Nothing has changed.',
   },
-  more: 'From where, and since when',
-  moreNamed: (name) => `From where, and since when: ${name}`,
+  more: 'Source and history',
+  moreNamed: (name) => `Source and history: ${name}`,
   basis: {
     published: (text) => `Where we start: ${text}`,
     guess: (text) => `Our own guess: ${text}`,

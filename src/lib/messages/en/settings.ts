@@ -32,7 +32,7 @@ export const settings: Messages['settings'] = {
     addSpanNamed: (day) => `Add a time on ${day}`,
     removeSpan: (day) => `Remove a time on ${day}`,
     invalid: 'The times need to come in order and not overlap.',
-    copyToWeekdays: 'Monday’s hours, Tuesday–Friday',
+    copyToWeekdays: 'Use Monday’s hours Tuesday–Friday',
   },
   look: {
     title: 'Language and appearance',

@@ -31,7 +31,7 @@ export const settings = {
     addSpanNamed: (day: string) => `Lägg till en tid på ${day.toLowerCase()}`,
     removeSpan: (day: string) => `Ta bort en tid på ${day.toLowerCase()}`,
     invalid: 'Tiderna behöver komma i ordning och inte gå in i varandra.',
-    copyToWeekdays: 'Måndagens tider tisdag–fredag',
+    copyToWeekdays: 'Samma tider som måndag, tisdag–fredag',
   },
   look: {
     title: 'Språk och utseende',

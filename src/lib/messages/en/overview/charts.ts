@@ -9,7 +9,7 @@ export const charts: Messages['overview']['charts'] = {
   missing: 'No data',
   missingNote: (day) => `Hatched: nothing came in before ${day}.`,
   net: {
-    unit: (net) => `How it makes ${net} net`,
+    unit: (net) => `How it comes to ${net} net`,
     unitUnknown: 'How the net is made',
     bookings: 'Rescued bookings',
     time: 'Time saved',
@@ -49,10 +49,10 @@ export const charts: Messages['overview']['charts'] = {
     tooFew: 'From ring to visit',
     missed: (share, percent) =>
       `${shareOfCalls(share, percent)} ${oneOrMany(share, 'is', 'are')} never taken`,
-    handledTitle: (share, percent) => `${fewOfCalls(share, percent)} did without you`,
+    handledTitle: (share, percent) => `${fewOfCalls(share, percent)} needed nothing from you`,
     unmarked: 'not marked yet',
     notConnected: 'no booking system connected',
-    ofMarked: (digits) => `The share that came is of the ${digits} visits that are marked.`,
+    ofMarked: (digits) => `The share that came is out of the ${digits} visits marked so far.`,
     description: (total, answered, handled, booked) =>
       `Bars: ${total} calls, ${answered} answered, ${handled} handled without a person, ${booked} bookings.`,
   },

@@ -8,7 +8,7 @@ export const facts: Messages['overview']['facts'] = {
   notEnough: (left, digits) => `bookings – ${inWords(left, digits)} more to break even`,
   noneNeeded: (count) =>
     `${count === 1 ? 'booking' : 'bookings'} through the calls, and none was needed: the time saved is enough`,
-  paid: 'was when all you put in was paid back',
+  paid: 'is when all you had put in was paid back',
   forecast: 'is when all you put in is paid back, at the pace of the last eight weeks',
   notYet: 'Not yet',
   notYetText: (setup) => `is the set-up cost of ${setup} paid back`,

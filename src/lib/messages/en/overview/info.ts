@@ -9,7 +9,7 @@ export const info: Messages['overview']['info'] = {
   freshUntil: (when) => `The latest event came ${when}.`,
   freshNever: 'No event has come in yet.',
   answer: {
-    what: 'Value divided by cost, reckoned as carefully as your assumptions allow.',
+    what: 'Value divided by cost, counted as cautiously as your assumptions allow.',
     how: 'The low run takes the lowest of every assumption and adds ten per cent to the cost. The high run does the reverse.',
   },
   bookings: {

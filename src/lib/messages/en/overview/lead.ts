@@ -10,10 +10,10 @@ export const lead: Messages['overview']['lead'] = {
     '. ',
   ],
   bookingsAndTime: (count, digits, time) => [
-    `That holds ${bookings(count, digits)} that came through the calls, and ${time} you did not spend on the phone. `,
+    `That includes ${bookings(count, digits)} that came through the calls, and ${time} you did not spend on the phone. `,
   ],
   onlyTime: (time) => [`That is ${time} you did not spend on the phone. `],
-  onlyBookings: (count, digits) => [`That holds ${bookings(count, digits)} that came through the calls. `],
+  onlyBookings: (count, digits) => [`That includes ${bookings(count, digits)} that came through the calls. `],
   hours: (count, digits) => `${inWords(count, digits)} ${count === 1 ? 'hour' : 'hours'}`,
   mayNotPay: (low, high) => [`It may be as little as ${low} and as much as ${high}. `],
   fewCalls: (needed) => [
