@@ -26,10 +26,10 @@ function supabaseMeta(env: Record<string, string>): Plugin {
 const formParts =
   /ui\/(text-field|password-field|notice)|document-title|auth-problem|pages\/auth\/[a-z-]+\.tsx?$/
 
-/** What the pages behind sign-in have in common; not the windows and charts, which come when opened. */
+/** What the pages behind sign-in have in common; not windows, charts and filters, which come with what opens them. */
 const isSharedBehindSignIn = (id: string) =>
   id.includes('@tanstack') ||
-  (/\/src\/(hooks|lib|components|app)\//.test(id) && !/charts|ui\/[a-z-]*dialog/.test(id))
+  (/\/src\/(hooks|lib|components|app)\//.test(id) && !/charts|filters|ui\/[a-z-]*dialog/.test(id))
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), supabaseMeta(loadEnv(mode, process.cwd(), 'VITE_'))],
