@@ -3,8 +3,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { useMessages } from '@/hooks/use-messages'
 
 type FilteredToNothingProps = {
-  /** The filters in use, in words. */
-  texts: string[]
+  /** The filters in use, as their chips say them: a person's name keeps its capital. */
+  texts: { text: string }[]
   showAll: string
   onShowAll: () => void
 }
@@ -14,7 +14,7 @@ export function FilteredToNothing({ texts, showAll, onShowAll }: FilteredToNothi
   const { filters: words } = useMessages().lists
   return (
     <EmptyState title={words.nothing} action={<Button onClick={onShowAll}>{showAll}</Button>}>
-      <p>{words.only(texts.join(', '))}</p>
+      <p>{words.only(texts.map(({ text }) => text).join(', '))}</p>
     </EmptyState>
   )
 }

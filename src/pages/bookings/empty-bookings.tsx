@@ -20,11 +20,7 @@ export function EmptyBookings() {
 
   if (texts.length > 0) {
     return (
-      <FilteredToNothing
-        texts={texts.map(({ text }) => text.toLowerCase())}
-        showAll={empty.showAll}
-        onShowAll={() => change(noBookingFilters)}
-      />
+      <FilteredToNothing texts={texts} showAll={empty.showAll} onShowAll={() => change(noBookingFilters)} />
     )
   }
   return (

@@ -113,7 +113,7 @@ describe('the list of calls', () => {
   it('names the filter when nothing matches, and one tap shows everything', async () => {
     let rows: Row[] = []
     const { user } = await renderApp({ path: '/calls?outcome=missed', server: table(() => rows) })
-    expect(await screen.findByText('Du ser bara: missade samtal.')).toBeVisible()
+    expect(await screen.findByText('Du ser bara: Missade samtal.')).toBeVisible()
     rows = manyRows(2)
     await user.click(screen.getByRole('button', { name: 'Visa alla samtal' }))
     await waitFor(() => expect(window.location.search).toBe(''))

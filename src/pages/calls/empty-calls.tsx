@@ -17,13 +17,7 @@ export function EmptyCalls() {
   const { data: connections } = useSuspenseQuery(integrationQueries.list(useUserId()))
 
   if (texts.length > 0) {
-    return (
-      <FilteredToNothing
-        texts={texts.map(({ text }) => text.toLowerCase())}
-        showAll={empty.showAll}
-        onShowAll={() => change(noFilters)}
-      />
-    )
+    return <FilteredToNothing texts={texts} showAll={empty.showAll} onShowAll={() => change(noFilters)} />
   }
   return (
     <NothingYet isConnected={connections.length > 0} words={empty} connectHref={paths.connectTwilio.href()} />

@@ -32,7 +32,7 @@ export function EmptyCosts({ view }: { view: LedgerView }) {
   if (texts.length > 0)
     return (
       <FilteredToNothing
-        texts={texts.map(({ text }) => text)}
+        texts={texts}
         showAll={empty.showAll}
         onShowAll={() => view.change(noLedgerFilters)}
       />
