@@ -29,6 +29,20 @@ it('shows what changed without a reload, and asks only for what the message name
   expect(network.askedFor('GET /rest/v1/accounts')).toHaveLength(accountsAsked)
 })
 
+it('shows a change whose message came before its row could be read', async () => {
+  const { sockets, network } = await renderApp({ path: '/integrations' })
+  await screen.findByRole('heading', { name: 'Twilio' })
+  await joined(sockets, 1)
+  await waitFor(() => expect(network.askedFor('GET /rest/v1/integrations').length).toBeGreaterThan(1))
+  const asked = network.askedFor('GET /rest/v1/integrations').length
+
+  act(() => sockets.broadcast('changed', { tables: ['integrations'], days: [], count: 1 }))
+  await waitFor(() => expect(network.askedFor('GET /rest/v1/integrations')).toHaveLength(asked + 1))
+  network.answer('GET /rest/v1/integrations', () => ({ body: [integrationRow({ label: 'Receptionen' })] }))
+
+  expect(await screen.findByRole('heading', { name: 'Receptionen' }, { timeout: 5000 })).toBeVisible()
+})
+
 it('joins again when the server closed the channel, and fetches what was missed', async () => {
   const { sockets, network } = await renderApp({ path: '/integrations' })
   await screen.findByRole('heading', { name: 'Twilio' })
