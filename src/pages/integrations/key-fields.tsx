@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { PasswordField } from '@/components/ui/password-field'
 import { TextField } from '@/components/ui/text-field'
 import type { Connection } from './connection'
@@ -30,7 +31,8 @@ export function KeyFields({ provider, problems, settings }: KeyFieldsProps) {
       {provider.fields.filter(({ isExtra }) => !isExtra).map(input)}
       {more !== undefined && extra.length > 0 && (
         <details className="group" open={extra.some(({ name }) => problems[name] === true)}>
-          <summary className="flex min-h-11 items-center text-small font-medium text-ink-soft hover:text-ink md:min-h-9">
+          <summary className="flex min-h-11 list-none items-center gap-1 text-small font-medium text-ink-soft hover:text-ink md:min-h-9 [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden size={14} className="-ms-0.5 group-open:rotate-90" />
             {more.title}
           </summary>
           <div className="mt-3 space-y-5">

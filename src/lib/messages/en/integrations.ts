@@ -79,7 +79,7 @@ export const integrations: Messages['integrations'] = {
   },
   disconnect: {
     title: (label) => `Disconnect ${label}?`,
-    confirm: (label) => `Write ${label} to confirm`,
+    confirm: (label) => `Type ${label} to confirm`,
     submit: 'Disconnect',
     busy: 'Disconnecting …',
     done: (label) => `${label} is disconnected.`,

@@ -235,7 +235,7 @@ export const assumptions = {
     failed: 'Skillnaden gick inte att räkna just nu. Det går att spara ändå.',
   },
   removal: {
-    title: (when: string) => `Ta bort siffran ${when}?`,
+    title: (when: string) => `Ta bort siffran som gäller ${when}?`,
     backToSaid: (value: string, when: string) => `Då gäller ${value} i stället, som du sagt ${when}.`,
     backToDefault: (value: string) => `Då gäller ${value} i stället, antaget.`,
     backToMeasured: (value: string) => `Då gäller ${value} i stället, uppmätt på besöken du markerat.`,
