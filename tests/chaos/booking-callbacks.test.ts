@@ -1,43 +1,31 @@
-import postgres from 'postgres'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
+import type { Sql } from '../database/support/open-database.ts'
 import { startFakeSimplyBook, type FakeSimplyBook } from '../functions/support/fake-simplybook.ts'
-import { newOwner } from '../functions/support/owner.ts'
+import { quietStack, type QuietStack } from '../functions/support/quiet-stack.ts'
 import { runSync } from '../functions/support/run-sync.ts'
 import {
   callbackOf,
-  connectCompany,
+  connectQuietly,
   postCallback,
   putBooking,
   type ConnectedCompany,
 } from '../functions/support/simplybook.ts'
-import { ownStack } from '../support/own-stack.ts'
 
 let provider: FakeSimplyBook
-let stack: Awaited<ReturnType<typeof ownStack>>
+let stack: QuietStack<FakeSimplyBook>['stack']
+let sql: Sql
 let connected: ConnectedCompany
 
+// No first sync: what the absent database leaves of it would hold the job that a test wants to see done.
 beforeAll(async () => {
-  provider = await startFakeSimplyBook()
-  stack = await ownStack({ env: { SIMPLYBOOK_API_URL: provider.url } })
-  connected = await connectCompany(await newOwner(stack.status), provider.newCompany())
+  const quiet = await quietStack(startFakeSimplyBook, ({ url }) => ({ SIMPLYBOOK_API_URL: url }))
+  ;({ provider, stack, sql } = quiet)
+  connected = await connectQuietly(quiet)
+  return quiet.remove
 }, 120_000)
-afterAll(async () => {
-  await stack?.remove()
-  await provider?.stop()
-})
 
-async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(stack.status.dbUrl, { max: 1, onnotice: () => undefined })
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
 const bookings = () =>
-  withDatabase(
-    (sql) => sql`select provider_ref, booked_at_source from public.calendar_events order by created_at`,
-  )
+  sql`select provider_ref, booked_at_source from public.calendar_events order by created_at`
 /** Too far ahead for any sync to meet it: only the callback brings it. */
 const putFar = () =>
   putBooking(connected.company, {
@@ -81,10 +69,8 @@ it('a function that is killed between its answer and the fetch loses nothing: th
   expect((await bookings()).map(({ provider_ref }) => Number(provider_ref))).not.toContain(id)
 
   // A minute later: whoever was reading is taken for dead, and the sync's turn comes.
-  await withDatabase(async (sql) => {
-    await sql`update private.booking_sessions set reading_until = now(), login_until = null`
-    await sql`update private.booking_callbacks set next_try_at = now()`
-  })
+  await sql`update private.booking_sessions set reading_until = now(), login_until = null`
+  await sql`update private.booking_callbacks set next_try_at = now()`
   await runSync(stack.status, 'sync-bookings', { integrationId: connected.integrationId })
   await vi.waitFor(
     async () =>
