@@ -30,7 +30,8 @@ const withStack = (name: string, testTimeout = 30_000) => ({
 export default defineConfig({
   test: {
     projects: [
-      // Plain functions: no document, and no process anew for each file, which would take longer than the tests do.
+      // Plain functions need no document. A process anew for each file would take longer than most tests do: what a test
+      // changes of its process (clock, globals, environment), it puts back.
       withSource('unit', 'src/**/*.test.ts', { environment: 'node', isolate: false }),
       withSource('unit-dom', 'src/**/*.test.tsx', { environment: 'jsdom' }),
       {
@@ -38,6 +39,7 @@ export default defineConfig({
           name: 'node',
           include: ['local/**/*.test.ts', 'supabase/functions/**/*.test.ts', 'bench/**/*.test.ts'],
           environment: 'node',
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
