@@ -14,7 +14,6 @@ export const openRouterCredentials = z.strictObject({
       z.regex(/^[\x21-\x7e]{8,256}$/, 'A management key has 8 to 256 characters and no spaces'),
     ),
 })
-export type OpenRouterCredentials = z.infer<typeof openRouterCredentials>
 
 /** Which connection to read; the oldest one unless told. */
 export const openRouterActivityRequest = z.strictObject({ integrationId: z.optional(z.uuid()) })

@@ -5,7 +5,6 @@ export const revealClientRequest = z.union([
   z.strictObject({ bookingId: z.uuid() }),
   z.strictObject({ callId: z.uuid() }),
 ])
-export type RevealClientRequest = z.infer<typeof revealClientRequest>
 
 /** Null is what the booking system, or the caller, did not tell. */
 export const revealedClient = z.object({

@@ -16,14 +16,12 @@ export const syncRequest = z.union([
   z.strictObject({ jobId: z.uuid(), leaseNumber }),
   z.strictObject({ integrationId: z.optional(z.uuid()) }),
 ])
-export type SyncRequest = z.infer<typeof syncRequest>
 
 /** To `run-sync-jobs`: everything that is due, what is due of one provider, or of one integration. */
 export const runSyncJobsRequest = z.strictObject({
   provider: z.optional(z.enum(providers)),
   integrationId: z.optional(z.uuid()),
 })
-export type RunSyncJobsRequest = z.infer<typeof runSyncJobsRequest>
 
 export const syncRunAnswer = z.object({
   jobId: z.uuid(),

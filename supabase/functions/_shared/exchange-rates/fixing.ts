@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** What a central bank fixed one unit of a currency at on one day. */
 export type Fixing = {
   /** ISO 4217, upper case. */
@@ -19,3 +21,7 @@ export type DayRange = { from: string; until: string }
 
 /** What a table of `numeric(14, 6)` holds exactly, and more than nothing. */
 export const isRate = (text: string): boolean => /^\d{1,8}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text)
+
+const day = z.iso.date()
+/** `2026-03-24`, a day that exists: the database refuses a whole set for one that does not. */
+export const isDay = (text: string): boolean => day.safeParse(text).success

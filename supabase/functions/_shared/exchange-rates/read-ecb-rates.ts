@@ -1,6 +1,6 @@
 import { unreadable } from '../provider-request.ts'
 import { crossRate } from './cross-rate.ts'
-import { isRate, type DayRange, type FixingsRead } from './fixing.ts'
+import { isDay, isRate, type DayRange, type FixingsRead } from './fixing.ts'
 import { parseCsv } from './parse-csv.ts'
 
 const COLUMNS = ['CURRENCY', 'CURRENCY_DENOM', 'TIME_PERIOD', 'OBS_VALUE']
@@ -30,7 +30,7 @@ export function readEcbRates(
   for (const row of rows) {
     const { CURRENCY: currency = '', TIME_PERIOD: day = '', OBS_VALUE: value = '' } = row
     if (row['CURRENCY_DENOM'] !== 'EUR' || value === '') continue
-    if (!isRate(value) || !/^\d{4}-\d{2}-\d{2}$/.test(day)) read.skipped++
+    if (!isRate(value) || !isDay(day)) read.skipped++
     else days.set(day, (days.get(day) ?? new Map<string, string>()).set(currency, value))
   }
   for (const [day, units] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {

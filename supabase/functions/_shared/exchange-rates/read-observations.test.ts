@@ -50,6 +50,18 @@ describe('the Riksbank’s observations', () => {
     })
   })
 
+  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '24/03/2026'])(
+    'of %s are of no day, and counted',
+    (date) => {
+      expect(
+        read(`[{"seriesId":"SEKUSDPMI","date":"${date}","value":9.3}]`, {
+          from: '2025-01-01',
+          until: '2026-12-31',
+        }),
+      ).toEqual({ fixings: [], skipped: 1 })
+    },
+  )
+
   it.each(['{"status":400}', 'null', '[{"date":"2026-03-24","value":9.3}]', '"no"'])(
     'that are %s are no answer',
     (text) => {

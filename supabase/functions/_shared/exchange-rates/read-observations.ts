@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { unreadable } from '../provider-request.ts'
-import { isRate, type DayRange, type FixingsRead } from './fixing.ts'
+import { isDay, isRate, type DayRange, type FixingsRead } from './fixing.ts'
 
 const observations = z.array(
   z.object({ seriesId: z.string(), date: z.string(), value: z.nullable(z.number()) }),
@@ -26,7 +26,7 @@ export function readObservations(
     if (currency === undefined || !currencies.has(currency)) continue
     // The shortest text that is this number: at these lengths the very decimals that were sent.
     const rate = String(value)
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !isRate(rate)) read.skipped++
+    if (!isDay(date) || !isRate(rate)) read.skipped++
     else if (date >= range.from && date <= range.until)
       read.fixings.push({ currency, day: date, rate, source: 'riksbank', provisional: false })
   }
