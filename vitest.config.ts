@@ -13,7 +13,7 @@ const withSource = (
 })
 
 /** Tests that need a running Payback share one stack, started once by tests/stack.ts. */
-const withStack = (name: string, testTimeout = 30_000) => ({
+const withStack = (name: string, { testTimeout = 30_000, isolate = false } = {}) => ({
   resolve: { alias },
   test: {
     name,
@@ -21,6 +21,7 @@ const withStack = (name: string, testTimeout = 30_000) => ({
     environment: 'node' as const,
     globalSetup: ['tests/stack.ts'],
     testTimeout,
+    isolate,
     hookTimeout: 60_000,
     // Waiting ends when the thing is there; how soon that must be is measured by the bench, not by a test.
     expect: { poll: { timeout: 10_000 } },
@@ -49,8 +50,8 @@ export default defineConfig({
       withStack('functions'),
       withStack('contract'),
       withStack('realtime'),
-      withStack('chaos', 60_000),
-      withStack('e2e', 60_000),
+      withStack('chaos', { testTimeout: 60_000, isolate: true }),
+      withStack('e2e', { testTimeout: 60_000, isolate: true }),
       {
         test: {
           name: 'fresh-clone',
