@@ -299,11 +299,11 @@ describe('while another runner is at work', () => {
     const handle = runSyncJobs({ database: watched, callFunction: never, beginMs: 5000 })
     await (await handle(new Request('http://localhost/'), context(body))).body?.cancel()
   }
-  const claim = () => sql<{ job_id: string; lease_number: string }[]>`
-    select job_id, lease_number::text from private.claim_sync_jobs(10, null, null, 180)`
+  const claim = () => sql<{ job_id: string; integration_id: string | null; lease_number: string }[]>`
+    select job_id, integration_id, lease_number::text from private.claim_sync_jobs(10, null, null, 180)`
 
   it('who names the connection gets an answer when it is read', async () => {
-    const [held] = await claim()
+    const held = (await claim()).find(({ integration_id }) => integration_id === integrationId)
     let isDone = false
     const asked = ask({ integrationId }).then(() => expect(isDone).toBe(true))
     // It has looked for work in vain and come back to look again.
