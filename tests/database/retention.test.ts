@@ -95,6 +95,7 @@ it('what the database does by itself is scheduled once, as the role that migrate
     [
       ['attribute-all-bookings', '37 2 * * *'],
       ['attribute-bookings', '* * * * *'],
+      ['close-days', '* * * * *'],
       ['flush-changes', '1 seconds'],
       ['forget-cron-runs', '41 * * * *'],
       ['forget-function-logs', '23 * * * *'],
