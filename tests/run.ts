@@ -29,22 +29,28 @@ export async function run(args: string[]): Promise<void> {
   process.once('SIGINT', stopChecks)
   process.once('SIGTERM', stopChecks)
 
-  // Two cores, and three things at a time, since most wait much of theirs: an installation and the source's own tests
-  // beside what only computes and what starts databases; the browser beside two parts of the back end; at last, with
-  // the machine for itself, what must answer within seconds while parts of it are broken.
-  const phases: Check[][][] = [
-    [
-      [vitest(['fresh-clone']), vitest(['unit', 'unit-dom'])],
-      [format, lint, types, functionTypes],
-      [vitest(['node'])],
-    ],
-    [[vitest(['e2e'], 2)], [vitest(ofDatabase.filter(isWanted))], [vitest(ofFunctions.filter(isWanted))]],
-    [[vitest(['chaos'])]],
+  // Two cores, and three things at a time, since most wait much of theirs; the longest first, so that all end together.
+  // At last, with the machine for itself, what must answer within seconds while parts of it are broken.
+  const together: Check[] = [
+    vitest(['fresh-clone']),
+    vitest(['e2e'], 2),
+    vitest(ofDatabase.filter(isWanted)),
+    vitest(ofFunctions.filter(isWanted)),
+    vitest(['node']),
+    vitest(['unit', 'unit-dom']),
+    lint,
+    types,
+    format,
+    functionTypes,
   ]
+  const alone: Check[] = [vitest(['chaos'])]
   try {
-    for (const phase of phases) {
-      const lanes = phase.map((lane) => lane.filter(({ name }) => name.split(', ').some(isWanted)))
-      await Promise.all(lanes.map((lane) => runLane(lane, tmp, total)))
+    for (const [checks, atOnce] of [
+      [together, 3],
+      [alone, 1],
+    ] as const) {
+      const wanted = checks.filter(({ name }) => name.split(', ').some(isWanted))
+      await Promise.all(Array.from({ length: atOnce }, () => runAll(wanted, tmp, total)))
     }
   } finally {
     await rm(tmp, { recursive: true, force: true })
@@ -54,8 +60,10 @@ export async function run(args: string[]): Promise<void> {
   process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 }
 
-async function runLane(lane: Check[], tmp: string, total: Counts): Promise<void> {
-  for (const { name, run: runOne } of lane) {
+/** Takes the next of what is left, until nothing is. */
+async function runAll(checks: Check[], tmp: string, total: Counts): Promise<void> {
+  for (let check = checks.shift(); check; check = checks.shift()) {
+    const { name, run: runOne } = check
     console.log(`· ${name} …`)
     // A folder of its own: what still mentions it afterwards was left running by this check.
     const own = await mkdtemp(join(tmp, 'c-'))
