@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { giveModelUse, playLiveModelUse } from './model-use.ts'
 import { connectTwilio, giveHistory, keptSignIn, newOwner, type KeptSignIn } from './owner.ts'
@@ -47,6 +48,18 @@ export function everyPage(looks: [string, Look][]): void {
 
   describe.each(looks)('%s', (_, { viewport, theme, locale }) => {
     const language = locale === 'sv-SE' ? 'sv' : 'en'
+    const pages = new Map<KeptSignIn, Promise<Page>>()
+    /** One tab a visitor, who walks from page to page: each is loaded anew, its program is not. */
+    const tabOf = (storage: KeptSignIn): Promise<Page> => {
+      const page = pages.get(storage) ?? openTab(storage)
+      pages.set(storage, page)
+      return page
+    }
+    async function openTab(storage: KeptSignIn): Promise<Page> {
+      const page = await visit({ viewport, theme, locale, stays: true, ...(storage ? { storage } : {}) })
+      await playLiveModelUse(page)
+      return page
+    }
 
     it.each(PUBLIC)('%s', async (path) => {
       await expectSound(path, undefined)
@@ -68,9 +81,8 @@ export function everyPage(looks: [string, Look][]): void {
       await expectSound(path, empty[language])
     })
 
-    async function expectSound(path: string, storage: KeptSignIn | undefined): Promise<void> {
-      const page = await visit({ viewport, theme, locale, ...(storage ? { storage } : {}) })
-      await playLiveModelUse(page)
+    async function expectSound(path: string, storage: KeptSignIn): Promise<void> {
+      const page = await tabOf(storage)
       await page.goto(path)
       await page.locator('h1').first().waitFor()
       // What is still to come, not a button at work: an unreachable provider keeps one busy for long.

@@ -12,6 +12,8 @@ export type VisitorOptions = {
   locale?: 'sv-SE' | 'en-GB'
   /** A sign-in kept from an earlier visit. */
   storage?: BrowserContextOptions['storageState']
+  /** Stays for the tests that follow, with what it has loaded already. */
+  stays?: boolean
 }
 
 /** One browser for the tests of a file; whatever a page logs as an error fails the test that caused it. */
@@ -32,7 +34,7 @@ export function useBrowser() {
   return {
     /** A page of somebody who was never here, or who comes back with `storage`. */
     async visit(options: VisitorOptions = {}): Promise<Page> {
-      const { viewport = DESKTOP, theme = 'light', locale = 'sv-SE', storage } = options
+      const { viewport = DESKTOP, theme = 'light', locale = 'sv-SE', storage, stays = false } = options
       const context = await browser.newContext({
         baseURL: inject('stack').url,
         viewport,
@@ -43,7 +45,7 @@ export function useBrowser() {
         permissions: ['clipboard-read', 'clipboard-write'],
         ...(storage ? { storageState: storage } : {}),
       })
-      contexts.push(context)
+      if (!stays) contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`))
