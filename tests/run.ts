@@ -30,24 +30,22 @@ export async function run(args: string[]): Promise<void> {
   process.once('SIGTERM', stopChecks)
 
   // Two cores, and three things at a time, since most wait much of theirs; the longest first, so that all end together.
-  // At last, with the machine for itself, what must answer within seconds while parts of it are broken.
-  const together: Check[] = [
-    vitest(['fresh-clone']),
+  // At last what must answer within seconds while parts of it are broken, beside what only computes, on one core.
+  const busy: Check[] = [
     vitest(['e2e'], 2),
-    vitest(ofDatabase.filter(isWanted)),
     vitest(ofFunctions.filter(isWanted)),
+    vitest(ofDatabase.filter(isWanted)),
     vitest(['node']),
     vitest(['unit', 'unit-dom']),
+    vitest(['fresh-clone']),
     lint,
-    types,
-    format,
     functionTypes,
   ]
-  const alone: Check[] = [vitest(['chaos'])]
+  const calm: Check[] = [vitest(['chaos']), types, format]
   try {
     for (const [checks, atOnce] of [
-      [together, 3],
-      [alone, 1],
+      [busy, 3],
+      [calm, 2],
     ] as const) {
       const wanted = checks.filter(({ name }) => name.split(', ').some(isWanted))
       await Promise.all(Array.from({ length: atOnce }, () => runAll(wanted, tmp, total)))
