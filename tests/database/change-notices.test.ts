@@ -137,6 +137,49 @@ describe('a busy account', () => {
     expect(await waiting()).toBe(0)
   })
 
+  /** What a second of the past leaves, each change from one instant to another, told together. */
+  const toldTogether = (changes: [first: string, last: string][]) =>
+    sql.begin(async (tx) => {
+      await tx`
+        insert into private.unsent_changes (user_id, turn, table_name, first_instant, last_instant, count)
+        select ${anna}, 'past_telephony_events', 'telephony_events', (c.value ->> 0)::timestamptz, (c.value ->> 1)::timestamptz, 1
+        from jsonb_array_elements(${tx.json(changes)}) c`
+      await tx`select private.flush_changes()`
+    })
+
+  it('is told each local day of hundreds of changes once', async () => {
+    const minutes = Array.from({ length: 300 }, (_, n) => Date.parse('2026-03-10T21:00:00Z') + n * 60_000)
+    await toldTogether([
+      ...minutes.map((at): [string, string] => [
+        new Date(at).toISOString(),
+        new Date(at + 1000).toISOString(),
+      ]),
+      ['2026-03-14T12:00:00Z', '2026-03-16T12:00:00Z'],
+    ])
+    expect(await notices()).toMatchObject([
+      {
+        payload: { days: ['2026-03-10', '2026-03-11', '2026-03-14', '2026-03-15', '2026-03-16'], count: 301 },
+      },
+    ])
+  })
+
+  it('is told of days without a name when one change may be of any', async () => {
+    await toldTogether([
+      ['2026-03-10T12:00:00Z', '2026-03-10T12:00:00Z'],
+      ['2020-03-10T12:00:00Z', '2026-03-10T13:00:00Z'],
+    ])
+    expect(await notices()).toMatchObject([{ payload: { days: [], count: 2 } }])
+  })
+
+  it('is told all days of changes that are long but not too long, and begin on one day', async () => {
+    await toldTogether([
+      ['2025-03-10T01:00:00Z', '2026-04-14T00:00:00Z'],
+      ['2025-03-10T03:00:00Z', '2026-04-14T02:00:00Z'],
+    ])
+    const [notice] = await notices()
+    expect(notice?.payload.days).toHaveLength(401)
+  })
+
   it('does not wait for a notice that somebody else is about to send', async () => {
     const held = await sql.reserve()
     try {

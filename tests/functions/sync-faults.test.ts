@@ -69,7 +69,7 @@ const leaseShape = z.object({ jobId: z.uuid(), leaseNumber: z.string() })
 const context = (body: object): Context<null> => ({
   caller: null,
   requestId: 'request',
-  signal: new AbortController().signal,
+  signal: () => new AbortController().signal,
   readBody: () => Promise.resolve(new TextEncoder().encode(JSON.stringify(body))),
   setAccount: () => undefined,
   setOutcome: () => undefined,

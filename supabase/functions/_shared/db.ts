@@ -1,7 +1,9 @@
 import type postgres from 'postgres'
 import { EnvError, optionalEnv, requiredEnv, type EnvSource } from './env.ts'
 import { databaseTrouble } from './database-error.ts'
+import { deadlineClock } from './deadline-clock.ts'
 import { HttpError } from './http-error.ts'
+import { releasingQueries } from './releasing-queries.ts'
 
 export type Sql = postgres.Sql
 
@@ -43,6 +45,7 @@ export function readDatabaseSettings(source?: EnvSource): DatabaseSettings {
 }
 
 export function openDatabase(settings: DatabaseSettings): Database {
+  const clock = deadlineClock()
   let pool: Promise<Sql> | undefined
   let lastSuccess = 0
   let closed = false
@@ -60,7 +63,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
     async run(work, deadline = Date.now() + DATABASE_PATIENCE_MS) {
       for (let attempt = 0; ; attempt++) {
         try {
-          const result = await before(deadline, (pool ??= connect(settings)).then(work))
+          const result = await clock.before(deadline, (pool ??= connect(settings)).then(work), silence)
           lastSuccess = Date.now()
           return result
         } catch (error) {
@@ -84,18 +87,7 @@ class Silence extends Error {
   override readonly name = 'Silence'
 }
 
-async function before<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Silence('No answer in time')), Math.max(0, deadline - Date.now()))
-  })
-  work.catch(() => undefined)
-  try {
-    return await Promise.race([work, silence])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const silence = () => new Silence('No answer in time')
 
 /** What a caller is told who waited for the database as long as it may. */
 export function databaseUnavailable(cause?: unknown): HttpError {
@@ -108,7 +100,7 @@ export function databaseUnavailable(cause?: unknown): HttpError {
 /** The driver is loaded on first use: what it brings along takes longer to start than all of our own code. */
 async function connect({ url, max, prepare, statementTimeoutMs }: DatabaseSettings): Promise<Sql> {
   const { default: driver } = await import('postgres')
-  return driver(url, {
+  const sql = driver(url, {
     max,
     prepare,
     connect_timeout: 2,
@@ -122,6 +114,7 @@ async function connect({ url, max, prepare, statementTimeoutMs }: DatabaseSettin
       ? { application_name: 'payback', statement_timeout: statementTimeoutMs }
       : { application_name: 'payback' },
   })
+  return releasingQueries(sql)
 }
 
 let shared: Database | undefined

@@ -121,7 +121,7 @@ describe('a failure', () => {
     let signal: AbortSignal | undefined
     const call = serve(
       (_, context) => {
-        signal = context.signal
+        signal = context.signal()
         return new Promise(() => undefined)
       },
       { timeLimitMs: 30 },

@@ -2,6 +2,7 @@ import { describe } from './background.ts'
 import { anyone, type CallerCheck } from './caller.ts'
 import { appOrigins, corsHeaders, preflight } from './cors.ts'
 import { getDatabase, type Database } from './db.ts'
+import { deadlineClock } from './deadline-clock.ts'
 import { functionLogs } from './function-logs.ts'
 import { HttpError } from './http-error.ts'
 import { logLine } from './log-line.ts'
@@ -11,8 +12,8 @@ import { requestId } from './request-id.ts'
 export type Context<Caller> = {
   caller: Caller
   requestId: string
-  /** Aborted when the time limit is over. */
-  signal: AbortSignal
+  /** Aborted when the time limit is over. Few ask for it, so it is made when one does. */
+  signal(): AbortSignal
   /** The raw bytes, at most `bodyLimit`, within the body's time. */
   readBody(): Promise<Uint8Array<ArrayBuffer>>
   /** The account this call turned out to be about, once that is proven; its owner sees the log row. */
@@ -52,6 +53,7 @@ export function endpoint<Caller>(
     cors = true,
   } = options
   const origins = cors ? appOrigins() : new Set<string>()
+  const clock = deadlineClock()
   const logs = functionLogs(options.database ?? getDatabase())
   // Compared as functions: whoever passes this check has proven nothing yet.
   const isOpen = Object.is(options.caller, anyone)
@@ -62,21 +64,23 @@ export function endpoint<Caller>(
       const headers = { allow: methods.join(', ') }
       throw new HttpError('METHOD_NOT_ALLOWED', `Use ${methods.join(' or ')}.`, { headers })
     }
-    return within(timeLimitMs, async (signal) => {
+    const limit = timeLimit(timeLimitMs)
+    const work = async () => {
       const caller = await options.caller(request)
       note.isLetIn = !isOpen
       return handle(request, {
         caller,
         requestId: id,
-        signal,
-        readBody: () => readLimitedBody(request, { maxBytes: bodyLimit, timeMs: bodyTimeMs }),
+        signal: limit.signal,
+        readBody: () => readLimitedBody(request, { maxBytes: bodyLimit, timeMs: bodyTimeMs, clock }),
         setAccount(userId) {
           note.isLetIn = true
           note.userId = userId
         },
         setOutcome: (code) => (note.code = code),
       })
-    })
+    }
+    return clock.before(Date.now() + timeLimitMs, work(), limit.pass)
   }
 
   function writeLog(id: string, note: Note, status: number, started: number): void {
@@ -131,19 +135,20 @@ function toHttpError(error: unknown, name: string, requestId: string): HttpError
   return known ?? new HttpError('INTERNAL', 'Something went wrong on our side.')
 }
 
-async function within(timeMs: number, work: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
-  const limit = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      limit.abort()
-      reject(new HttpError('TIME_LIMIT', `The work took longer than ${timeMs} ms.`))
-    }, timeMs)
-  })
-  try {
-    return await Promise.race([work(limit.signal), late])
-  } finally {
-    clearTimeout(timer)
+/** The time for one answer. */
+function timeLimit(timeMs: number) {
+  const limit: { hasPassed: boolean; controller?: AbortController } = { hasPassed: false }
+  return {
+    signal(): AbortSignal {
+      limit.controller ??= new AbortController()
+      if (limit.hasPassed) limit.controller.abort()
+      return limit.controller.signal
+    },
+    pass(): HttpError {
+      limit.hasPassed = true
+      limit.controller?.abort()
+      return new HttpError('TIME_LIMIT', `The work took longer than ${timeMs} ms.`)
+    },
   }
 }
 

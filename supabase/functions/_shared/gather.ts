@@ -1,3 +1,5 @@
+import { deadlineClock, type Deadline } from './deadline-clock.ts'
+
 export type GatherOptions<T, R> = {
   /** Answers a set: one result an item, in their order, or the promise of one. A rejection is every item's. */
   answer: (items: readonly T[], deadline: number) => Promise<readonly (R | Promise<R>)[]>
@@ -16,10 +18,9 @@ export type GatherOptions<T, R> = {
 
 type Waiting<T, R> = {
   item: T
-  deadline: number
-  /** Answered, or told that it is late. */
-  isOver: boolean
-  resolve: (result: R | Promise<R>) => void
+  /** Over once the item is answered, or told that it is late. */
+  deadline: Deadline
+  resolve: (result: R) => void
   reject: (error: unknown) => void
 }
 
@@ -29,60 +30,54 @@ type Waiting<T, R> = {
  */
 export function gather<T, R>(options: GatherOptions<T, R>) {
   const { answer, size, late, holdMs = 200, leastTimeMs = 500 } = options
+  const clock = deadlineClock()
   let waiting: Waiting<T, R>[] = []
-  /** All that have no answer yet: those that wait, and those whose set is under way. */
-  const open = new Set<Waiting<T, R>>()
   let isUnderWay = false
-  /** One clock for all of them, because one each would cost a busy function more than what it watches over. */
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let timerEnds = Infinity
 
-  function watch(deadline: number): void {
-    if (deadline >= timerEnds) return
-    clearTimeout(timer)
-    timerEnds = deadline
-    timer = setTimeout(refuseLate, deadline - Date.now())
+  function refuse({ deadline, reject }: Waiting<T, R>, error: unknown): void {
+    clock.over(deadline)
+    reject(error)
   }
 
-  function refuseLate(): void {
-    const now = Date.now()
-    timerEnds = Infinity
-    let next = Infinity
-    for (const one of open) {
-      if (one.deadline <= now) one.reject(late())
-      else next = Math.min(next, one.deadline)
-    }
-    if (next < Infinity) watch(next)
-  }
-
-  function over(one: Waiting<T, R>): void {
-    one.isOver = true
-    open.delete(one)
-    if (open.size > 0) return
-    clearTimeout(timer)
-    timerEnds = Infinity
+  function settle({ deadline, resolve, reject }: Waiting<T, R>, result: R | Promise<R>): void {
+    // A result that is still on its way keeps the deadline.
+    if (result instanceof Promise)
+      return void result.then(resolve, reject).finally(() => clock.over(deadline))
+    clock.over(deadline)
+    resolve(result)
   }
 
   /** The oldest that still wait. */
   function nextSet(): Waiting<T, R>[] {
-    const inTime = waiting.filter(({ isOver }) => !isOver)
+    const inTime = waiting.filter(({ deadline }) => !deadline.isOver)
     waiting = inTime.splice(size)
     return inTime
   }
 
   async function send(set: Waiting<T, R>[]): Promise<void> {
     try {
-      const deadline = Math.max(Date.now() + leastTimeMs, ...set.map((one) => one.deadline))
+      const deadline = Math.max(Date.now() + leastTimeMs, ...set.map((one) => one.deadline.at))
       const items = set.map(({ item }) => item)
       const results = await answer(items, deadline)
       for (const [i, one] of set.entries()) {
         const result = results[i]
-        if (result === undefined) one.reject(new Error('A set came back with fewer answers than items'))
-        else one.resolve(result)
+        if (result === undefined) refuse(one, new Error('A set came back with fewer answers than items'))
+        else settle(one, result)
       }
     } catch (error) {
-      for (const { reject } of set) reject(error)
+      for (const one of set) refuse(one, error)
     }
+  }
+
+  /** Resolves with the set, or when it has taken so long. */
+  function atMost(ms: number, sending: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const hold = clock.watch(Date.now() + ms, resolve)
+      void sending.then(() => {
+        clock.over(hold)
+        resolve()
+      })
+    })
   }
 
   async function work(): Promise<void> {
@@ -94,39 +89,11 @@ export function gather<T, R>(options: GatherOptions<T, R>) {
   return {
     add(item: T, deadline: number): Promise<R> {
       return new Promise((resolve, reject) => {
-        const one: Waiting<T, R> = {
-          item,
-          deadline,
-          isOver: false,
-          resolve(result) {
-            // A result that is still on its way keeps the deadline.
-            if (result instanceof Promise) return void result.then(resolve, reject).finally(() => over(one))
-            over(one)
-            resolve(result)
-          },
-          reject(error) {
-            over(one)
-            reject(error)
-          },
-        }
-        open.add(one)
-        watch(deadline)
-        waiting.push(one)
+        waiting.push({ item, deadline: clock.watch(deadline, () => reject(late())), resolve, reject })
         if (!isUnderWay) void work()
       })
     },
     /** Nothing waits for its set. */
     isIdle: () => !isUnderWay,
   }
-}
-
-/** Resolves with the work, or when it has taken so long. */
-function atMost(ms: number, work: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    void work.then(() => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { deadlineClock } from './deadline-clock.ts'
 import { readLimitedBody } from './read-limited-body.ts'
 
-const limits = { maxBytes: 1000, timeMs: 200 }
+const limits = { maxBytes: 1000, timeMs: 200, clock: deadlineClock() }
 
 function streamed(stream: ReadableStream<Uint8Array>, headers = {}): Request {
   const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: stream, headers, duplex: 'half' }

@@ -1,3 +1,4 @@
+import type { DeadlineClock } from './deadline-clock.ts'
 import { HttpError } from './http-error.ts'
 
 export type BodyLimits = {
@@ -5,6 +6,7 @@ export type BodyLimits = {
   maxBytes: number
   /** Whole time for the body, in ms: a body that drips is cut off. */
   timeMs: number
+  clock: DeadlineClock
 }
 
 /**
@@ -14,40 +16,39 @@ export type BodyLimits = {
  */
 export async function readLimitedBody(
   request: Request,
-  { maxBytes, timeMs }: BodyLimits,
+  { maxBytes, timeMs, clock }: BodyLimits,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const claimed = request.headers.get('content-length')
   if (claimed !== null && Number(claimed) > maxBytes) {
     await request.body?.cancel()
     throw tooLarge(maxBytes)
   }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new HttpError('REQUEST_TIMEOUT', `The body did not arrive within ${timeMs} ms.`)),
-      timeMs,
+  const end = Date.now() + timeMs
+  const inTime = <T>(work: Promise<T>) =>
+    clock.before(
+      end,
+      work,
+      () => new HttpError('REQUEST_TIMEOUT', `The body did not arrive within ${timeMs} ms.`),
     )
-  })
   try {
     // HTTP ends a body where its Content-Length does, so a small one can be read in one piece, at half the cost.
     const isBounded = claimed !== null && !request.headers.has('transfer-encoding')
-    const body = isBounded ? request.arrayBuffer() : readCounting(request, maxBytes, late)
-    const bytes = new Uint8Array(await Promise.race([body, late]))
+    const bytes = isBounded
+      ? new Uint8Array(await inTime(request.arrayBuffer()))
+      : await readCounting(request, maxBytes, inTime)
     if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes)
     return bytes
   } catch (error) {
     if (error instanceof HttpError) throw error
     // The sender went away in the middle: its fault, not ours.
     throw new HttpError('BODY_INCOMPLETE', 'The body ended too early.', { cause: error })
-  } finally {
-    clearTimeout(timer)
   }
 }
 
 async function readCounting(
   request: Request,
   maxBytes: number,
-  late: Promise<never>,
+  inTime: <T>(work: Promise<T>) => Promise<T>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!request.body) return new Uint8Array()
   const reader = request.body.getReader()
@@ -55,7 +56,7 @@ async function readCounting(
   let total = 0
   try {
     for (;;) {
-      const part = await Promise.race([reader.read(), late])
+      const part = await inTime(reader.read())
       if (part.done) return concatenate(chunks, total)
       total += part.value.byteLength
       if (total > maxBytes) throw tooLarge(maxBytes)

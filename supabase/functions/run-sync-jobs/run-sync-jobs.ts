@@ -96,7 +96,7 @@ export function runSyncJobs({ database, callFunction, beginMs }: Dependencies) {
       const free = Date.now() < until ? AT_ONCE - working.size : 0
       const claimed = free > 0 ? await store.claim(free, undefined, integrationId, provider) : []
       for (const job of claimed) {
-        const work = runOne(job, context.signal)
+        const work = runOne(job, context.signal())
           .then((answers) => void runs.push(...answers))
           .finally(() => working.delete(work))
         work.catch(() => undefined)

@@ -15,6 +15,12 @@ type Pending = { delivery: UnderstoodDelivery; deadline: number }
 /** Deliveries in one statement; with more, each would wait longer than it saves. */
 const SET_SIZE = 32
 
+/** Queues kept though nobody waits in them: one that comes and goes with every set is work and garbage. */
+const IDLE_QUEUES = 100
+
+/** Whose deliveries may share a set. */
+type Sender = Pick<WebhookIntegration, 'id' | 'secretVersion'>
+
 /**
  * Accepts deliveries, those of one integration that arrive together in one statement: on a busy account a delivery
  * then costs a fraction of its own statement and commit. Accounts never share a set, so none can spoil another's.
@@ -22,39 +28,44 @@ const SET_SIZE = 32
 export function acceptDeliveries(database: Pick<Database, 'run'>) {
   const queues = new Map<string, ReturnType<typeof gather<Pending, Outcome>>>()
 
-  function queueOf(integration: WebhookIntegration) {
+  function queueOf({ id, secretVersion }: Sender) {
     // A set is checked against one version of the secret.
-    const key = `${integration.id} ${integration.secretVersion}`
+    const key = `${id} ${secretVersion}`
     let queue = queues.get(key)
     if (!queue) {
+      if (queues.size >= IDLE_QUEUES) forgetIdleQueues()
       queue = gather<Pending, Outcome>({
         size: SET_SIZE,
         late: databaseUnavailable,
-        answer: (set, deadline) => acceptSet(integration, set, deadline),
+        answer: (set, deadline) => acceptSet({ id, secretVersion }, set, deadline),
       })
       queues.set(key, queue)
     }
-    return { key, queue }
+    return queue
   }
 
-  async function acceptSet(integration: WebhookIntegration, set: readonly Pending[], deadline: number) {
+  function forgetIdleQueues(): void {
+    for (const [key, queue] of queues) if (queue.isIdle()) queues.delete(key)
+  }
+
+  async function acceptSet(sender: Sender, set: readonly Pending[], deadline: number) {
     const [first, ...others] = set
     if (!first) return []
-    if (others.length === 0) return [await acceptOne(integration, first.delivery, deadline)]
-    const outcomes = await acceptTogether(integration, set, deadline)
+    if (others.length === 0) return [await acceptOne(sender, first.delivery, deadline)]
+    const outcomes = await acceptTogether(sender, set, deadline)
     // Not waited for: whoever comes next must not wait for the one that made the set fail.
-    return outcomes ?? set.map((one) => acceptOne(integration, one.delivery, one.deadline))
+    return outcomes ?? set.map((one) => acceptOne(sender, one.delivery, one.deadline))
   }
 
   async function acceptOne(
-    integration: WebhookIntegration,
+    sender: Sender,
     { key, bodyHash, bodyEncrypted, observation, reason }: UnderstoodDelivery,
     deadline: number,
   ): Promise<Outcome> {
     const [row] = await database.run(
       (sql) => sql<{ outcome: Outcome }[]>`
         select private.accept_telephony_delivery(
-          ${integration.id}, ${integration.secretVersion}, ${key}, ${Buffer.from(bodyHash)}, ${bodyEncrypted},
+          ${sender.id}, ${sender.secretVersion}, ${key}, ${Buffer.from(bodyHash)}, ${bodyEncrypted},
           ${observation ? sql.json(observation) : null}, ${reason}
         ) as outcome`,
       deadline,
@@ -64,7 +75,7 @@ export function acceptDeliveries(database: Pick<Database, 'run'>) {
   }
 
   /** Undefined when the set was refused for something that may be about one delivery alone. */
-  async function acceptTogether(integration: WebhookIntegration, set: readonly Pending[], deadline: number) {
+  async function acceptTogether(sender: Sender, set: readonly Pending[], deadline: number) {
     const deliveries = set.map(({ delivery }) => ({
       key: delivery.key,
       body_hash: toHex(delivery.bodyHash),
@@ -76,7 +87,7 @@ export function acceptDeliveries(database: Pick<Database, 'run'>) {
       try {
         const rows = await sql<{ outcome: Outcome }[]>`
           select unnest(private.accept_telephony_deliveries(
-            ${integration.id}, ${integration.secretVersion}, ${sql.json(deliveries)})) as outcome`
+            ${sender.id}, ${sender.secretVersion}, ${sql.json(deliveries)})) as outcome`
         return rows.map(({ outcome }) => outcome)
       } catch (error) {
         if (!isAboutOne(error)) throw error
@@ -86,17 +97,8 @@ export function acceptDeliveries(database: Pick<Database, 'run'>) {
     }, deadline)
   }
 
-  return async function accept(
-    integration: WebhookIntegration,
-    delivery: UnderstoodDelivery,
-    deadline: number,
-  ): Promise<Outcome> {
-    const { key, queue } = queueOf(integration)
-    try {
-      return await queue.add({ delivery, deadline }, deadline)
-    } finally {
-      if (queue.isIdle()) queues.delete(key)
-    }
+  return function accept(sender: Sender, delivery: UnderstoodDelivery, deadline: number): Promise<Outcome> {
+    return queueOf(sender).add({ delivery, deadline }, deadline)
   }
 }
 

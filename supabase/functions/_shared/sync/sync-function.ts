@@ -65,7 +65,7 @@ export function syncFunction({ database, kind, work, now = () => new Date() }: O
   return async (_request: Request, context: Context<null>): Promise<Response> => {
     const body = await context.readBody()
     const asked = body.length === 0 ? {} : parseJsonBody(body, syncRequest)
-    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(ABORT_MS)])
+    const signal = AbortSignal.any([context.signal(), AbortSignal.timeout(ABORT_MS)])
     const options: RunJobOptions = { store, database, work, signal, now, workMs: WORK_MS }
 
     let runs: SyncRunAnswer[]
