@@ -6,6 +6,8 @@ export type Figure = {
   /** What must hold for `value`, e.g. `<= 6`. */
   goal: string
   ok: boolean
+  /** What the goal is held against, when that is not the value itself. */
+  judged?: number
 }
 
 /** A measurement that gives one figure or several; `name` is what `--only` takes. */
@@ -24,5 +26,6 @@ export function figure(name: string, value: number, unit: string, goal: Goal, ju
     unit,
     goal: 'atMost' in goal ? `<= ${goal.atMost}` : `>= ${goal.atLeast}`,
     ok,
+    ...(judged !== value && { judged: Number(judged.toPrecision(4)) }),
   }
 }

@@ -45,10 +45,13 @@ for (const benchmark of chosen) {
 
 const width = Math.max(...figures.map(({ name }) => name.length))
 console.log()
-for (const { name, value, unit, goal, ok } of figures) {
+for (const { name, value, unit, goal, ok, judged } of figures) {
   console.log(
-    `${ok ? 'ok  ' : 'MISS'} ${name.padEnd(width)} ${String(value).padStart(10)} ${unit.padEnd(8)} goal ${goal}`,
+    `${ok ? 'ok  ' : 'MISS'} ${name.padEnd(width)} ${String(value).padStart(10)} ${unit.padEnd(8)} goal ${goal}${judged === undefined ? '' : `, judged by ${judged}`}`,
   )
 }
-if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+if (values.json) {
+  const told = figures.map(({ judged: _, ...figure }) => figure)
+  await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`)
+}
 process.exit(figures.every(({ ok }) => ok) ? 0 : 1)

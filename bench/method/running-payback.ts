@@ -28,23 +28,21 @@ export async function startPayback(options: {
   flags?: string[]
   /** Beside our own, such as where a provider is. */
   env?: Record<string, string>
+  /** This one, unless told. */
+  projectDir?: string | undefined
 }): Promise<RunningPayback> {
   const port = await freePort(2)
+  const cwd = options.projectDir ?? process.cwd()
   const started = performance.now()
   const child = spawn(
     process.execPath,
     [BOOTSTRAP, 'start', '--port', String(port), '--data', options.dataDir, ...(options.flags ?? [])],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
+    { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )
   await ready(child)
   const secondsToReady = (performance.now() - started) / 1_000
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    BOOTSTRAP,
-    'status',
-    '--json',
-    '--data',
-    options.dataDir,
-  ])
+  const status = [BOOTSTRAP, 'status', '--json', '--data', options.dataDir]
+  const { stdout } = await promisify(execFile)(process.execPath, status, { cwd })
   return {
     status: JSON.parse(stdout) as StackStatus,
     pid: child.pid ?? 0,
@@ -57,9 +55,10 @@ export async function startPayback(options: {
 export async function withPayback<T>(
   flags: string[],
   measure: (status: StackStatus) => Promise<T>,
+  projectDir?: string,
 ): Promise<T> {
   const dataDir = await temporaryDataDir()
-  const payback = await startPayback({ dataDir, flags })
+  const payback = await startPayback({ dataDir, flags, projectDir })
   try {
     return await measure(payback.status)
   } finally {
