@@ -31,6 +31,14 @@ describe('caught mail', () => {
     expect(again.list()[1]?.links).toEqual(['http://127.0.0.1:1/auth/v1/verify?token=t&type=recovery'])
   })
 
+  it('keeps its order on disk, however many come in one millisecond', async () => {
+    const mails = await openMailCatcher(folder)
+    const subjects = Array.from({ length: 20 }, (_, number) => `Mail ${number}`)
+    await Promise.all(subjects.map((subject) => mails.send({ to: 'a@b.example', subject })))
+    const again = await openMailCatcher(folder)
+    expect(again.list().map(({ subject }) => subject)).toEqual(subjects.toReversed())
+  })
+
   it('keeps the newest 200, on disk too', async () => {
     const mails = await openMailCatcher(folder)
     for (let number = 1; number <= 203; number++)

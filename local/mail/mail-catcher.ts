@@ -34,7 +34,7 @@ export async function openMailCatcher(folder: string): Promise<MailCatcher> {
     list: () => [...mails].reverse(),
     find: (id) => mails.find((mail) => mail.id === id),
     async send(message) {
-      const mail = toMail(message)
+      const mail = toMail(message, after(mails.at(-1)))
       mails.push(mail)
       const path = join(folder, `${mail.id}.json`)
       await writeFile(`${path}.part`, JSON.stringify(mail, null, 2), { mode: 0o600 })
@@ -45,8 +45,13 @@ export async function openMailCatcher(folder: string): Promise<MailCatcher> {
   }
 }
 
-function toMail({ to, subject, text = '', html = '' }: EmailMessage): CaughtMail {
-  const sentAt = new Date().toISOString()
+/** Now, and later than the mail before it: two of one millisecond, or of a clock set back, keep their order on disk. */
+function after(last: CaughtMail | undefined): Date {
+  return new Date(Math.max(Date.now(), last ? Date.parse(last.sentAt) + 1 : 0))
+}
+
+function toMail({ to, subject, text = '', html = '' }: EmailMessage, sent: Date): CaughtMail {
+  const sentAt = sent.toISOString()
   const links = [...`${text}\n${html}`.matchAll(/https?:\/\/[^\s"'<>]+/g)].map(([link]) =>
     link.replaceAll('&amp;', '&'),
   )
