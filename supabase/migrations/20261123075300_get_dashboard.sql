@@ -328,75 +328,80 @@ begin
       and l.started_at between c.started_at - interval '1 hour' and c.started_at + interval '1 day'
     where i.user_id = p_user_id
       and l.started_at >= v_scan_from - interval '1 hour' and l.started_at < v_until + interval '1 day'
-  ), sums as materialized (
-    -- Calls and messages, read once: by day for the costs, by hour of the week, and by band and length for saved time,
-    -- since calls of one length in one band are worth the same.
-    select grouping(e.day) = 0 as is_day, grouping(e.hour) = 0 as is_hour, e.is_now, e.day, e.integration_id,
-      e.cost_currency as currency, e.is_message, e.hour, e.number, e.band, e.t, count(*) as lines,
-      count(*) filter (where e.is_call) as calls, count(*) filter (where e.is_answered) as answered,
-      count(*) filter (where e.is_missed) as missed, count(*) filter (where e.band is not null) as handled,
-      coalesce(sum(e.duration_seconds) filter (where e.is_answered), 0) as seconds,
-      count(*) filter (where e.is_unpriced) as unpriced, sum(e.cost_amount) as amount,
-      sum(e.cost_amount) filter (where e.is_open) as open_amount
+  ), told as materialized (
+    -- Calls and messages, read once. What is only counted is one number of bits, so that groups have few columns and few
+    -- sums: 1 this period, 2 message, 4 call, 8 answered, 16 missed, 32 without a price, 64 not final, 128 handled.
+    select e.day, e.integration_id, e.cost_currency, e.cost_amount, e.minute, e.duration_seconds,
+      e.is_now::int + case
+        when e.is_message then 2
+        when not e.is_call then 0
+        when e.is_completed and e.duration_seconds > 0 then 12
+        when e.is_completed or e.status in ('no_answer', 'busy', 'canceled', 'failed') then 20
+        else 4
+      end + case
+        when e.cost_amount is not null then case when e.is_open then 64 else 0 end
+        when e.is_message then case when e.status in ('sent', 'delivered', 'undelivered', 'received') then 32 else 0 end
+        when e.is_completed and e.duration_seconds > 0 then 32
+        else 0
+      end + case
+        when e.is_call and e.is_completed and coalesce(e.duration_seconds, 15) >= 15
+          and e.id not in (select f.id from forwarded f) then 128 else 0
+      end as bits
     from (
-      select e.is_now, e.day, e.integration_id, e.cost_currency, e.is_message,
-        case when e.is_call and e.is_now then e.minute / 60 end as hour, e.is_call, e.duration_seconds,
-        e.is_call and e.is_completed and e.duration_seconds > 0 as is_answered,
-        e.is_call and (e.status in ('no_answer', 'busy', 'canceled', 'failed')
-          or e.is_completed and coalesce(e.duration_seconds, 0) = 0) as is_missed,
-        e.cost_amount is null and case when e.is_message
-          then e.status in ('sent', 'delivered', 'undelivered', 'received')
-          else e.is_completed and e.duration_seconds > 0 end as is_unpriced,
-        e.cost_amount, e.is_open,
-        case when e.is_handled then case when v_has_versions then width_bucket(e.day, (select s.days from starts s)) else 1 end
-          end as number,
-        case
-          when not e.is_handled then null
-          when v_red_days @> e.day then 'holiday'
-          when v_open_minutes @> e.minute then
-            case when e.minute % 1440 between 690 and 779 then 'lunch' else 'open' end
-          when e.minute >= 7200 then 'weekend'
-          else 'evening'
-        end as band,
-        case when e.is_handled then e.duration_seconds end as t
+      select e.id, e.local_time::date as day, e.integration_id, e.cost_currency, e.is_message, e.is_call, e.status,
+        e.status = 'completed' as is_completed, e.duration_seconds, e.cost_amount, e.is_open, e.is_now,
+        case when e.is_call then (floor(date_part('epoch', e.local_time) / 60)::int - 5760) % 10080 end as minute
       from (
-        select e.is_now, e.local_time::date as day, e.integration_id, e.cost_currency, e.is_message, e.is_call, e.status,
-          e.is_completed, e.duration_seconds, e.cost_amount, e.is_open,
-          case when e.is_call then (floor(date_part('epoch', e.local_time) / 60)::int - 5760) % 10080 end as minute,
-          e.is_call and e.is_completed and coalesce(e.duration_seconds, 15) >= 15
-            and e.id not in (select f.id from forwarded f) as is_handled
-        from (
-          select e.id, e.started_at at time zone v_account.time_zone as local_time, e.started_at >= v_from as is_now,
-            e.integration_id, e.kind = 'sms' as is_message,
-            e.kind = 'call' and e.parent_ref is null and coalesce(e.direction = 'inbound', false) as is_call, e.status,
-            e.status = 'completed' as is_completed, e.duration_seconds, e.cost_amount, e.cost_currency,
-            e.cost_state <> 'final' as is_open
-          from public.telephony_events e
-          where e.user_id = p_user_id and e.started_at >= v_scan_from and e.started_at < v_until
-            and (e.started_at >= v_from or e.started_at < v_gap_from)
-          -- Fences, here and below: what has been worked out is not worked out again for every use.
-          offset 0
-        ) e
+        select e.id, e.started_at at time zone v_account.time_zone as local_time, e.started_at >= v_from as is_now,
+          e.integration_id, e.kind = 'sms' as is_message,
+          e.kind = 'call' and e.parent_ref is null and coalesce(e.direction = 'inbound', false) as is_call, e.status,
+          e.duration_seconds, e.cost_amount, e.cost_currency, e.cost_state <> 'final' as is_open
+        from public.telephony_events e
+        where e.user_id = p_user_id and e.started_at >= v_scan_from and e.started_at < v_until
+          and (e.started_at >= v_from or e.started_at < v_gap_from)
+        -- Fences, here and below: what has been worked out is not worked out again for every use.
         offset 0
       ) e
       offset 0
     ) e
-    group by grouping sets (
-      (e.is_now, e.day, e.integration_id, e.cost_currency, e.is_message), (e.is_now, e.hour),
-      (e.is_now, e.number, e.band, e.t)
-    )
+  ), sums as materialized (
+    select g.bits & 1 = 1 as is_now, g.day, g.integration_id, g.currency, g.bits & 2 = 2 as is_message,
+      sum(g.n) as lines,
+      coalesce(sum(g.n) filter (where g.bits & 4 = 4), 0) as calls,
+      coalesce(sum(g.n) filter (where g.bits & 8 = 8), 0) as answered,
+      coalesce(sum(g.n) filter (where g.bits & 128 = 128), 0) as handled,
+      coalesce(sum(g.seconds) filter (where g.bits & 8 = 8), 0) as seconds,
+      coalesce(sum(g.n) filter (where g.bits & 32 = 32), 0) as unpriced, sum(g.amount) as amount,
+      sum(g.amount) filter (where g.bits & 64 = 64) as open_amount
+    from (
+      select e.bits, e.day, e.integration_id, e.cost_currency as currency, count(*) as n, sum(e.duration_seconds) as seconds,
+        sum(e.cost_amount) as amount
+      from told e group by 1, 2, 3, 4
+    ) g
+    group by 1, 2, 3, 4, 5
   ), call_days as (
-    select s.day, sum(s.calls) as calls, sum(s.answered) as answered from sums s where s.is_day and s.is_now group by 1
+    select s.day, sum(s.calls) as calls, sum(s.answered) as answered from sums s where s.is_now group by 1
   ), call_totals as (
     select s.is_now, sum(s.calls) as calls, sum(s.answered) as answered, sum(s.handled) as handled,
       sum(s.seconds) as seconds
-    from sums s where s.is_day group by 1
+    from sums s group by 1
   ), call_hours as (
-    select s.hour / 24 + 1 as weekday, s.hour % 24 as hour, s.calls, s.missed
-    from sums s where s.is_hour and s.is_now and s.hour is not null
-  ), handled as (
-    select s.is_now, s.number, s.band, s.t, s.handled as n
-    from sums s where not s.is_day and not s.is_hour and s.band is not null
+    select e.minute / 1440 + 1 as weekday, e.minute / 60 % 24 as hour, count(*) as calls,
+      count(*) filter (where e.bits & 16 = 16) as missed
+    from told e where e.bits & 5 = 5 group by 1, 2
+  ), handled as materialized (
+    -- Calls of one length in one band are worth the same.
+    select e.bits & 1 = 1 as is_now,
+      case when v_has_versions then width_bucket(e.day, (select s.days from starts s)) else 1 end as number,
+      case
+        when v_red_days @> e.day then 'holiday'
+        when v_open_minutes @> e.minute then
+          case when e.minute % 1440 between 690 and 779 then 'lunch' else 'open' end
+        when e.minute >= 7200 then 'weekend'
+        else 'evening'
+      end as band,
+      e.duration_seconds as t, count(*) as n
+    from told e where e.bits & 128 = 128 group by 1, 2, 3, 4
   ), factors as materialized (
     -- What a second is worth in a run, times 3600: F4 without the length of the call.
     select v.number, v.band, v.answered, v.answered_few * v.hourly_low * v.used_low as low_few,
@@ -426,12 +431,17 @@ begin
     select sum(h.n * round((least(coalesce(h.t, s.handling), s.longest) + s.wrap) * s.hourly / 3600, 6)) as sek
     from (select h.number, h.t, sum(h.n) as n from handled h where h.is_now group by 1, 2) h
     join segments s on s.number = h.number
+  ), found as materialized (
+    select b.booked_at, b.status, a.tier, a.weight, b.starts_at, b.price_amount, b.price_currency, b.vat_rate, a.call_id
+    from public.calendar_events b
+    left join public.booking_attributions a on a.user_id = p_user_id and a.booking_id = b.id
+    where b.user_id = p_user_id and b.booked_at >= v_scan_from and b.booked_at < v_until
+      and (b.booked_at >= v_from or b.booked_at < v_gap_from)
   ), booked as materialized (
-    select b.booked_at >= v_from as is_now, b.booked_on, b.status, coalesce(b.tier, 'E') as tier,
-      b.starts_at > v_now as is_ahead, b.price_amount, b.price_currency, b.vat_rate,
-      case when b.call_at is null then 0 else b.weight end as weight,
+    -- Those that owe something to a call. A call that has gone with its connection vouches for nothing.
+    select b.booked_at >= v_from as is_now, b.booked_on, b.status, b.starts_at > v_now as is_ahead, b.price_amount,
+      b.price_currency, b.vat_rate, b.weight,
       case
-        when b.call_at is null then null
         when v_red_days @> b.call_at::date then 'holiday'
         when v_open_minutes @> b.minute then
           case when b.minute % 1440 between 690 and 779 then 'lunch' else 'open' end
@@ -439,18 +449,19 @@ begin
         else 'evening'
       end as band
     from (
-      select b.booked_at, (b.booked_at at time zone v_account.time_zone)::date as booked_on, b.status, a.tier, a.weight,
-        b.starts_at, b.price_amount, b.price_currency, b.vat_rate, l.call_at,
-        (floor(date_part('epoch', l.call_at) / 60)::int - 5760) % 10080 as minute
-      from public.calendar_events b
-      left join public.booking_attributions a on a.user_id = p_user_id and a.booking_id = b.id
-      left join lateral (
-        select e.started_at at time zone v_account.time_zone as call_at
-        from public.telephony_events e where e.id = a.call_id and e.user_id = p_user_id and a.weight > 0
-        limit 1
-      ) l on true
-      where b.user_id = p_user_id and b.booked_at >= v_scan_from and b.booked_at < v_until
-        and (b.booked_at >= v_from or b.booked_at < v_gap_from)
+      select b.*, (floor(date_part('epoch', b.call_at) / 60)::int - 5760) % 10080 as minute
+      from (
+        select b.booked_at, (b.booked_at at time zone v_account.time_zone)::date as booked_on, b.status, b.weight,
+          b.starts_at, b.price_amount, b.price_currency, b.vat_rate,
+          l.started_at at time zone v_account.time_zone as call_at
+        from found b
+        cross join lateral (
+          select e.started_at from public.telephony_events e where e.id = b.call_id and e.user_id = p_user_id limit 1
+        ) l
+        where b.weight > 0
+        offset 0
+      ) b
+      offset 0
     ) b
   ), attributed as (
     -- Bookings alike are worth the same.
@@ -460,7 +471,6 @@ begin
       case when b.price_currency = 'SEK' then b.price_amount else b.price_amount * r.rate end as price
     from booked b
     left join public.daily_rates r on r.currency = b.price_currency and r.day = b.booked_on
-    where b.weight > 0
     group by 1, 2, 3, 4, 5, 6, 7, 9
   ), worth as materialized (
     select a.is_now, a.band, a.weight, a.n, a.status, a.is_ahead,
@@ -492,14 +502,16 @@ begin
       sum(w.n * w.extra) as likely, sum(w.n * w.high_few) as high_few, sum(w.n * w.high_most) as high_most
     from worth w group by 1, 2
   ), booking_totals as (
-    select b.is_now, count(*) filter (where b.weight > 0) as bookings,
-      count(*) filter (where b.weight > 0 and b.status = 'completed') as showed,
-      count(*) filter (where b.weight > 0 and b.status in ('completed', 'no_show')) as marked,
-      count(*) filter (where b.weight > 0 and b.status = 'booked' and not b.is_ahead) as unmarked,
-      count(*) filter (where b.weight > 0 and b.price_amount is null and b.status in ('booked', 'completed')) as unpriced,
-      count(*) filter (where b.tier = 'A') as a, count(*) filter (where b.tier = 'B') as b,
-      count(*) filter (where b.tier = 'C') as c, count(*) filter (where b.tier = 'E') as e
+    select b.is_now, count(*) as bookings, count(*) filter (where b.status = 'completed') as showed,
+      count(*) filter (where b.status in ('completed', 'no_show')) as marked,
+      count(*) filter (where b.status = 'booked' and not b.is_ahead) as unmarked,
+      count(*) filter (where b.price_amount is null and b.status in ('booked', 'completed')) as unpriced
     from booked b group by 1
+  ), tiers as (
+    select jsonb_build_object('A', coalesce(sum(t.n) filter (where t.tier = 'A'), 0),
+      'B', coalesce(sum(t.n) filter (where t.tier = 'B'), 0), 'C', coalesce(sum(t.n) filter (where t.tier = 'C'), 0),
+      'E', coalesce(sum(t.n) filter (where t.tier = 'E'), 0)) as counts
+    from (select coalesce(f.tier, 'E') as tier, count(*) as n from found f where f.booked_at >= v_from group by 1) t
   ), worth_totals as (
     select w.is_now,
       sum(w.n * w.likely) filter (where w.weight >= 0.7) as booked_through_ai,
@@ -536,7 +548,7 @@ begin
     select s.day, 'telephony' as category, i.provider as source, s.integration_id, s.currency, s.is_message, s.lines as n,
       s.amount, coalesce(s.open_amount, 0) as open_amount
     from sums s join public.integrations i on i.id = s.integration_id
-    where s.is_day and s.currency is not null
+    where s.currency is not null
     union all
     select u.usage_date, 'ai', 'openrouter', u.integration_id, 'USD', false, count(*), sum(u.cost_usd),
       coalesce(sum(u.cost_usd) filter (where u.cost_state <> 'final'), 0)
@@ -637,7 +649,7 @@ begin
     from costs c where c.is_now and c.sek is null group by 1
   ), unpriced as (
     select coalesce(sum(s.unpriced), 0) as n, min(s.day) filter (where s.unpriced > 0) as since
-    from sums s where s.is_day and s.is_now
+    from sums s where s.is_now
   ), setup_now as (
     select sum(case when f.currency = 'SEK' then f.amount else f.amount * r.rate end) as sek
     from public.fixed_costs f left join public.daily_rates r on r.currency = f.currency and r.day = f.starts_on
@@ -772,7 +784,7 @@ begin
       left join cost_days c on c.day = d.day and c.is_now
       left join call_days n on n.day = d.day
       left join (
-        select b.booked_on, count(*) as bookings from booked b where b.is_now and b.weight > 0 group by 1
+        select b.booked_on, count(*) as bookings from booked b where b.is_now group by 1
       ) k on k.booked_on = d.day
     ),
     'hours', (
@@ -788,8 +800,7 @@ begin
         'high', trim_scale(a.high)::text, 'state', a.state, 'valid_from', nullif(a.said_from, '-infinity')) order by a.key)
       from assumed a
     ),
-    'attribution', jsonb_build_object('A', coalesce(b.a, 0), 'B', coalesce(b.b, 0), 'C', coalesce(b.c, 0),
-      'E', coalesce(b.e, 0)),
+    'attribution', (select t.counts from tiers t),
     'freshness', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'integration_id', i.id, 'provider', i.provider, 'label', i.label, 'status', i.status, 'error_code', i.error_code,
@@ -828,7 +839,7 @@ begin
         union all
         select 7, 'booking_rate', min(k.booked_on), count(*), k.price_currency
         from booked k left join public.daily_rates x on x.currency = k.price_currency and x.day = k.booked_on
-        where k.is_now and k.weight > 0 and k.price_currency <> 'SEK' and x.rate is null
+        where k.is_now and k.price_currency <> 'SEK' and x.rate is null
         group by k.price_currency
         union all select 8, 'visit_marks', null, b.unmarked, null where b.unmarked > 0
         union all select 9, 'opening_hours', null, null, null where not v_knows_hours

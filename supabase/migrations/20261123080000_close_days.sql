@@ -3,8 +3,7 @@
 --
 -- A closed day is exact, not nearly so. It counts only while all of this holds:
 -- 1. No mark lies on it. Every write to a row that began more than 36 hours ago leaves one, in its own transaction; days
---    are closed when they have been over for 72 hours. A leg may begin a day after its call, and a transaction may last
---    for some hours: even so nobody changes a closed day without leaving a mark.
+--    are closed when they have been over for 48 hours, so nobody writes to a closed day without leaving a mark.
 -- 2. It was closed under the account's present rules: assumptions, opening hours, time zone.
 -- 3. None of its bookings has begun since: from then on a visit is no longer expected.
 -- Marks are never shared: whoever finds another's mark there cannot know whether it is about to be taken away.
@@ -406,8 +405,8 @@ begin
     insert into private.closed_accounts (user_id) values (p_user_id) on conflict do nothing;
     select c.rules into v_known_rules from private.closed_accounts c where c.user_id = p_user_id;
     v_first := private.first_day(p_user_id, v_time_zone);
-    if v_first <= (now() at time zone v_time_zone)::date - 4 then
-      v_closable := datemultirange(daterange(v_first, (now() at time zone v_time_zone)::date - 3));
+    if v_first <= (now() at time zone v_time_zone)::date - 3 then
+      v_closable := datemultirange(daterange(v_first, (now() at time zone v_time_zone)::date - 2));
     end if;
     select coalesce(range_agg(daterange(d.day, d.day + 1)), '{}') into v_closed
     from private.closed_days d where d.user_id = p_user_id and d.holds_until > now();
@@ -521,28 +520,33 @@ revoke all on function private.mark_bookings_of_call() from public, anon, authen
 create trigger mark_bookings after update on public.telephony_events
   for each row when (old.started_at <> new.started_at) execute function private.mark_bookings_of_call();
 
--- A booking that turns out to have been made on another day changes both days.
 create function private.mark_bookings()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
 begin
-  insert into private.day_marks (user_id, days)
-  select c.user_id, range_agg(daterange(d.day - 1, d.day + 2))
-  from changed c
-  join public.accounts a on a.user_id = c.user_id
-  cross join lateral (select (c.booked_at at time zone 'UTC')::date as day) d
-  where c.booked_at < now() - interval '36 hours' group by 1;
+  if tg_op <> 'DELETE' then
+    insert into private.day_marks (user_id, days)
+    select c.user_id, range_agg(daterange(d.day - 1, d.day + 2))
+    from changed c cross join lateral (select (c.booked_at at time zone 'UTC')::date as day) d
+    where c.booked_at < now() - interval '36 hours' group by 1;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into private.day_marks (user_id, days)
+    select c.user_id, range_agg(daterange(d.day - 1, d.day + 2))
+    from before c
+    join public.accounts a on a.user_id = c.user_id
+    cross join lateral (select (c.booked_at at time zone 'UTC')::date as day) d
+    where c.booked_at < now() - interval '36 hours' group by 1;
+  end if;
   return null;
 end $$;
 revoke all on function private.mark_bookings() from public, anon, authenticated, service_role;
 create trigger mark_insert after insert on public.calendar_events
   referencing new table as changed for each statement execute function private.mark_bookings();
 create trigger mark_update after update on public.calendar_events
-  referencing new table as changed for each statement execute function private.mark_bookings();
-create trigger mark_moved after update on public.calendar_events
-  referencing old table as changed for each statement execute function private.mark_bookings();
+  referencing old table as before new table as changed for each statement execute function private.mark_bookings();
 create trigger mark_delete after delete on public.calendar_events
-  referencing old table as changed for each statement execute function private.mark_bookings();
+  referencing old table as before for each statement execute function private.mark_bookings();
 
 -- What goes with its booking is marked by that.
 create function private.mark_attributions()

@@ -104,6 +104,18 @@ describe('closing', () => {
     expect([days.at(0)?.day, days.at(-1)?.day]).toEqual([dayOf(28), dayOf(4)])
   })
 
+  it('opens a day that was closed too early', async () => {
+    await close()
+    await sql`
+      insert into private.closed_days
+      select (jsonb_populate_record(d, jsonb_build_object('day', ${dayOf(3)}::text))).*
+      from private.closed_days d where user_id = ${anna} and day = ${dayOf(4)}`
+    await close()
+    expect(
+      await sql`select from private.closed_days where user_id = ${anna} and day > ${dayOf(4)}`,
+    ).toHaveLength(0)
+  })
+
   it('changes no number', async () => {
     const { shown: before } = await dashboards()
     await close()
