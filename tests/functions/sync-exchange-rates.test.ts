@@ -93,11 +93,13 @@ const stored = () =>
   sql<{ currency: string; day: string; rate: string; source: string; provisional: boolean }[]>`
     select currency, rate_date::text as day, sek_per_unit::text as rate, source, provisional
     from public.exchange_rates order by 1, 2`
-const dueIn = async () => {
-  const [job] = await sql<{ seconds: number }[]>`
-    select greatest(0, extract(epoch from due_at - now()))::int as seconds
-    from public.sync_jobs where kind = 'exchange_rates'`
-  return job?.seconds
+/** Puts the next run off, whatever the time of day is, to see whether something makes it due at once. */
+const postpone = () =>
+  sql`update public.sync_jobs set due_at = now() + interval '1 day' where kind = 'exchange_rates'`
+const isDue = async () => {
+  const [job] = await sql<{ due: boolean }[]>`
+    select due_at <= now() as due from public.sync_jobs where kind = 'exchange_rates'`
+  return job?.due
 }
 const versions = () => sql`
   select currency, rate_date::text, ctid::text, xmin::text from public.exchange_rates
@@ -160,21 +162,23 @@ describe('a sync of rates', () => {
   it('goes back when an older cost or another currency turns up', async () => {
     const id = await account(recently)
     await sync()
-    expect(await dueIn()).toBeGreaterThan(60)
+    await postpone()
     await sql`
       insert into public.fixed_costs (user_id, name, kind, amount, currency, starts_on)
       values (${id}, 'Number', 'monthly', 10, 'CHF', '2026-03-24')`
-    expect(await dueIn()).toBe(0)
+    expect(await isDue()).toBe(true)
     await sync()
     const rates = (await stored()).filter(({ day }) => day === '2026-03-24')
     expect(rates.map(({ currency }) => currency)).toEqual(['CHF', 'EUR', 'USD'])
+    await postpone()
     await sql`update public.fixed_costs set starts_on = '2026-03-25' where currency = 'CHF'`
-    expect(await dueIn()).toBeGreaterThan(60)
+    expect(await isDue()).toBe(false)
   })
 
   it('is due as soon as another sync has brought what is older', async () => {
     const id = await account(recently)
     await sync()
+    await postpone()
     const [job] = await sql<{ id: string }[]>`
       with integration as (
         insert into public.integrations (user_id, provider, label, status)
@@ -186,9 +190,9 @@ describe('a sync of rates', () => {
       )
       insert into public.sync_jobs (user_id, integration_id, kind, mode, state, lease_until)
       select ${id}, id, 'openrouter_activity', 'backfill', 'running', now() from integration returning id`
-    expect(await dueIn()).toBeGreaterThan(60)
+    expect(await isDue()).toBe(false)
     await sql`update public.sync_jobs set state = 'done', lease_until = null where id = ${job?.id ?? ''}`
-    expect(await dueIn()).toBe(0)
+    expect(await isDue()).toBe(true)
   })
 
   it('does not ask again and again for a currency that no bank knows', async () => {
