@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator.ts'
 import { listTwilio } from '../../supabase/functions/_shared/twilio/list-resources.ts'
 import type { Sql } from '../database/support/open-database.ts'
@@ -71,11 +71,20 @@ async function connect(volume: number): Promise<ConnectedTwilio> {
   await control('accounts', 'POST', { ...credentials, volume })
   return connectTwilio(owner, credentials)
 }
-const waitForAll = (integrationId: string) =>
-  vi.waitFor(async () => expect(await allDone(integrationId)).toEqual(['recent waiting', 'backfill done']), {
-    timeout: 40_000,
-    interval: 100,
-  })
+/** Until all is read, and the runner that connecting woke has left: it looks for more work after the last job. */
+async function waitForAll(integrationId: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      expect(await allDone(integrationId)).toEqual(['recent waiting', 'backfill done'])
+      const left = await sql`
+        select from public.function_logs where function_name = 'run-sync-jobs' and created_at >= (
+          select date_trunc('milliseconds', max(finished_at)) from public.sync_runs
+          where integration_id = ${integrationId})`
+      expect(left).not.toHaveLength(0)
+    },
+    { timeout: 40_000, interval: 100 },
+  )
+}
 
 describe('a new connection', () => {
   let connected: ConnectedTwilio
@@ -164,6 +173,7 @@ describe('a provider in trouble', () => {
     await waitForAll(connected.integrationId)
   })
   beforeEach(() => makeDue(connected.integrationId))
+  afterEach(() => control('faults', 'DELETE'))
 
   it.each<[string, object, string]>([
     ['429 with Retry-After', { rest: 'rate-limit' }, 'PROVIDER_RATE_LIMITED'],
@@ -214,7 +224,6 @@ describe('a provider in trouble', () => {
         { timeout: 15_000 },
       )
       .toMatchObject({ [connected.integrationId]: 'failed', [other.integrationId]: 'ok' })
-    await control('faults', 'DELETE')
   })
 })
 
