@@ -10,6 +10,7 @@ import { asOwner, newOwner, type Owner } from './support/owner.ts'
 import { postFunction } from './support/post-function.ts'
 import { quietStack, type QuietStack } from './support/quiet-stack.ts'
 import { runSync } from './support/run-sync.ts'
+import { untilRead } from './support/until-read.ts'
 
 // The whole way: connected with the simulated account's key, read by the queue, answered live, and OpenRouter's own
 // client as the judge of what must have been stored.
@@ -29,23 +30,10 @@ beforeAll(async () => {
   return quiet.remove
 })
 
-const runSyncs = () => runSync(stack.status, 'run-sync-jobs', { provider: 'openrouter' })
-
 it('stores the last month and the year before it, to the last digit, once', async () => {
   const integration = await connectOpenRouter(owner, keys.management)
   expect(integration).toMatchObject({ status: 'active', errorCode: null })
-  await expect
-    .poll(
-      async () => {
-        await runSyncs()
-        return sql`select mode, state from public.sync_jobs where integration_id = ${integration.id} order by mode`
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual([
-      { mode: 'backfill', state: 'done' },
-      { mode: 'recent', state: 'waiting' },
-    ])
+  await untilRead(sql, integration.id)
 
   const theirs = new OpenRouter({
     apiKey: keys.management,
@@ -69,7 +57,8 @@ it('stores the last month and the year before it, to the last digit, once', asyn
 
   // Nothing new at OpenRouter: nothing is written here.
   await sql`update public.sync_jobs set due_at = now() where integration_id = ${integration.id} and state = 'waiting'`
-  expect(await runSyncs()).toMatchObject([{ outcome: 'ok', changed: 0 }])
+  const runs = await runSync(stack.status, 'run-sync-jobs', { provider: 'openrouter' })
+  expect(runs).toMatchObject([{ outcome: 'ok', changed: 0 }])
 
   const answer = await postFunction(stack.status, 'get-openrouter-activity', asOwner(owner))
   const live = openRouterActivityAnswer.parse(await answer.json())

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startSimulator, type Simulator } from '../../local/simulator/start-simulator.ts'
 import { listTwilio } from '../../supabase/functions/_shared/twilio/list-resources.ts'
 import type { Sql } from '../database/support/open-database.ts'
@@ -13,6 +13,7 @@ import {
 import { postFunction } from './support/post-function.ts'
 import { quietStack, type QuietStack } from './support/quiet-stack.ts'
 import { runSync } from './support/run-sync.ts'
+import { untilRead } from './support/until-read.ts'
 
 // The queue from end to end: connect, cron's call, the runner, the sync function, a simulated Twilio with bad habits.
 let provider: Simulator
@@ -71,26 +72,12 @@ async function connect(volume: number): Promise<ConnectedTwilio> {
   await control('accounts', 'POST', { ...credentials, volume })
   return connectTwilio(owner, credentials)
 }
-/** Until all is read, and the runner that connecting woke has left: it looks for more work after the last job. */
-async function waitForAll(integrationId: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      expect(await allDone(integrationId)).toEqual(['recent waiting', 'backfill done'])
-      const left = await sql`
-        select from public.function_logs where function_name = 'run-sync-jobs' and created_at >= (
-          select date_trunc('milliseconds', max(finished_at)) from public.sync_runs
-          where integration_id = ${integrationId})`
-      expect(left).not.toHaveLength(0)
-    },
-    { timeout: 40_000, interval: 100 },
-  )
-}
 
 describe('a new connection', () => {
   let connected: ConnectedTwilio
   beforeAll(async () => {
     connected = await connect(0.3)
-    await waitForAll(connected.integrationId)
+    await untilRead(sql, connected.integrationId)
   })
 
   it('gets a year of calls and messages, each once, and the backfill tells how far it is', async () => {
@@ -151,7 +138,7 @@ describe('a new connection', () => {
 describe('what is repaired', () => {
   it('is a call whose webhooks were all lost', async () => {
     const { integrationId, accountSid } = await connect(0)
-    await waitForAll(integrationId)
+    await untilRead(sql, integrationId)
     await control('call', 'POST', { accountSid, durationSeconds: 5, speed: 100 })
     await expect
       .poll(
@@ -170,7 +157,7 @@ describe('a provider in trouble', () => {
   let connected: ConnectedTwilio
   beforeAll(async () => {
     connected = await connect(0.3)
-    await waitForAll(connected.integrationId)
+    await untilRead(sql, connected.integrationId)
   })
   beforeEach(() => makeDue(connected.integrationId))
   afterEach(() => control('faults', 'DELETE'))
@@ -208,7 +195,7 @@ describe('a provider in trouble', () => {
 
   it('of one owner keeps nobody else from being read', async () => {
     const other = await connect(0)
-    await waitForAll(other.integrationId)
+    await untilRead(sql, other.integrationId)
     await makeDue(other.integrationId)
     await addFault({ rest: 'unauthorized', path: connected.accountSid })
     const [before] = await sql<{ id: string }[]>`select max(id)::text as id from public.sync_runs`
@@ -247,7 +234,7 @@ describe('the owner', () => {
 
   it('asks for a read now, and it comes at once through the same queue', async () => {
     const { integrationId } = await connect(0)
-    await waitForAll(integrationId)
+    await untilRead(sql, integrationId)
     const before = await markOf(integrationId)
     expect(await manage(owner, { action: 'sync', integrationId })).toMatchObject({ status: 202 })
     await expect
@@ -266,7 +253,7 @@ describe('the owner', () => {
 describe('the schedule', () => {
   it('runs what is due through the database, with the address and the key that Vault holds', async () => {
     const { integrationId } = await connect(0)
-    await waitForAll(integrationId)
+    await untilRead(sql, integrationId)
     const before = await markOf(integrationId)
     const [job] = await sql`select schedule, command from cron.job where jobname = 'run-sync-jobs'`
     expect(job).toEqual({ schedule: '* * * * *', command: 'select private.call_run_sync_jobs()' })
