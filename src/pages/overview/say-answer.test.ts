@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatsFor } from '@/lib/formats'
 import { messagesFor } from '@/lib/messages/messages'
 import type { Phrase } from '@/lib/messages/phrase'
 import { dashboardAnswer } from '@/testing/dashboard-builder'
 import { answerOf } from './answer'
 import { sayAnswer, sayLead } from './say-answer'
+
+// Days of another year are written with it.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T12:00:00Z') }))
+afterEach(() => vi.useRealTimers())
 
 const period = { start: '2026-10-01', end: '2026-10-31' }
 type Change = Parameters<typeof dashboardAnswer>[1]
