@@ -3,13 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
 
-const withSource = (
-  name: string,
-  include: string,
-  how: { environment: 'node' | 'jsdom'; isolate?: boolean },
-) => ({
+/**
+ * A process anew for each file would take longer than most tests do: what a test changes of its process (clock,
+ * globals, environment, document), it puts back.
+ */
+const withSource = (name: string, include: string, environment: 'node' | 'jsdom') => ({
   resolve: { alias },
-  test: { name, include: [include], setupFiles: ['src/testing/setup.ts'], ...how },
+  test: { name, include: [include], setupFiles: ['src/testing/setup.ts'], environment, isolate: false },
 })
 
 /** Tests that need a running Payback share one stack, started once by tests/stack.ts. */
@@ -31,10 +31,9 @@ const withStack = (name: string, { testTimeout = 30_000, isolate = false } = {})
 export default defineConfig({
   test: {
     projects: [
-      // Plain functions need no document. A process anew for each file would take longer than most tests do: what a test
-      // changes of its process (clock, globals, environment), it puts back.
-      withSource('unit', 'src/**/*.test.ts', { environment: 'node', isolate: false }),
-      withSource('unit-dom', 'src/**/*.test.tsx', { environment: 'jsdom' }),
+      // Plain functions need no document.
+      withSource('unit', 'src/**/*.test.ts', 'node'),
+      withSource('unit-dom', 'src/**/*.test.tsx', 'jsdom'),
       {
         test: {
           name: 'node',

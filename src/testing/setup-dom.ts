@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 import { chooseLocale, chooseTheme } from '@/hooks/use-ui-store'
 import './fake-socket'
@@ -18,6 +18,17 @@ for (const [name, content] of [
 // A busy machine is no reason for a test to fail.
 configure({ asyncUtilTimeout: 5000 })
 
+// While something is waited for, nobody reads why it is not there yet: the page is printed once, when time is up.
+configure(({ getElementError: withPage }) => ({
+  getElementError(message, container) {
+    const isWaiting = Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true
+    const error = isWaiting ? new Error(message ?? '') : withPage(message, container)
+    // The line to show is the test's, not this file's.
+    const stack = error.stack?.replaceAll(/\n.*setup-dom\.ts.*/g, '')
+    return Object.assign(error, { name: 'TestingLibraryElementError', stack })
+  },
+}))
+
 // Four hundred options in one list make every search by role slow in jsdom; two show the same.
 Intl.supportedValuesOf = () => ['Europe/London', 'Europe/Stockholm']
 
@@ -33,12 +44,15 @@ window.matchMedia ??= (media: string) =>
     removeListener: () => undefined,
   })
 
-beforeEach(() => {
-  chooseLocale('sv')
-  chooseTheme('system')
-})
+/** Every test begins as a visitor who never was here, and leaves no page behind. */
+export function setUpDom(): void {
+  beforeEach(() => {
+    chooseLocale('sv')
+    chooseTheme('system')
+  })
 
-afterEach(() => {
-  cleanup()
-  localStorage.clear()
-})
+  afterEach(() => {
+    cleanup()
+    localStorage.clear()
+  })
+}
