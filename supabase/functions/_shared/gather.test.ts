@@ -45,6 +45,17 @@ describe('gather', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('sends sets of one size when each asker asks again once answered', async () => {
+    const { sets, add } = heldSets()
+    const ask = (asker: number) => void add(asker).then(() => setTimeout(ask, 1, asker))
+    for (let asker = 0; asker < 8; asker++) ask(asker)
+    for (let set = 0; set < 6; set++) {
+      sets[set]?.answer()
+      await vi.advanceTimersByTimeAsync(1)
+    }
+    expect(sets.map(({ items }) => items.length)).toEqual([1, 4, 4, 4, 4, 4, 4])
+  })
+
   it('refuses a set to its own items and goes on with the next', async () => {
     const { sets, add } = heldSets()
     const results = settled([1, 2, 3].map((item) => add(item)))

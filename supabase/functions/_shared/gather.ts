@@ -47,10 +47,14 @@ export function gather<T, R>(options: GatherOptions<T, R>) {
     resolve(result)
   }
 
-  /** The oldest that still wait. */
-  function nextSet(): Waiting<T, R>[] {
+  /**
+   * The oldest that still wait, up to half of those and of the set before, whose askers are likely to be back soon. All
+   * of them would be a large set, after it a set of the one who came just after, and so on: everybody would wait for
+   * both.
+   */
+  function nextSet(before = 0): Waiting<T, R>[] {
     const inTime = waiting.filter(({ deadline }) => !deadline.isOver)
-    waiting = inTime.splice(size)
+    waiting = inTime.splice(Math.min(size, Math.ceil((inTime.length + before) / 2)))
     return inTime
   }
 
@@ -82,7 +86,7 @@ export function gather<T, R>(options: GatherOptions<T, R>) {
 
   async function work(): Promise<void> {
     isUnderWay = true
-    for (let set = nextSet(); set.length > 0; set = nextSet()) await atMost(holdMs, send(set))
+    for (let set = nextSet(); set.length > 0; set = nextSet(set.length)) await atMost(holdMs, send(set))
     isUnderWay = false
   }
 
