@@ -52,6 +52,13 @@ it('accepts what the SDK signs as GET', async () => {
   )
 })
 
+/** What the SDK expects for a form. */
+function signatureOf(url: string, form: string): string {
+  const params: Record<string, string[]> = {}
+  for (const [name, value] of new URLSearchParams(form)) (params[name] ??= []).push(value)
+  return getExpectedTwilioSignature(connected.authToken, url, params)
+}
+
 it('refuses the same with one character changed', async () => {
   await fc.assert(
     fc.asyncProperty(extra, fc.nat(), fc.constantFrom(...'aZ09%+&='), async (fields, place, character) => {
@@ -59,8 +66,8 @@ it('refuses the same with one character changed', async () => {
       const body = String(request.body)
       const at = place % body.length
       const forged = body.slice(0, at) + character + body.slice(at + 1)
-      const meaning = (form: string) => JSON.stringify([...new URLSearchParams(form)].sort())
-      fc.pre(meaning(forged) !== meaning(body))
+      // Twilio signs names and values with nothing between them, so another form can have the same signature.
+      fc.pre(signatureOf(request.url, forged) !== signatureOf(request.url, body))
       expect((await send({ ...request, body: forged })).status).toBe(403)
     }),
     { numRuns: 150 },
