@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOpen } from './arrival-rate.ts'
 import { endOf, type Conversation } from './conversation.ts'
 import { serviceOf } from './draw-appointment.ts'
+import { placeConversation } from '../place-conversation.ts'
 import { CANCEL_WORD } from './draw-texts.ts'
 import { isFictionNumber } from './fiction-numbers.ts'
 import { addDays, localDateTime, localDay, localHour } from './local-time.ts'
@@ -255,4 +256,19 @@ describe('a booking at an instant', () => {
     if (expected === null) expect(state).toBeNull()
     else expect(state).toMatchObject(expected)
   })
+})
+
+it('a call that was ordered to book has made its booking when it ends', () => {
+  for (let number = 0; number < 40; number++) {
+    const now = Date.parse('2026-03-10T10:00:00Z')
+    const { conversation } = placeConversation(
+      { books: true, durationSeconds: 60, speed: 100 },
+      { salon, seed: 'test', now, number },
+    )
+    const conversations = [conversation]
+    const made = bookingsOfDay({ salon, seed: 'test', day: conversation.day, conversations }).find(
+      ({ callKey }) => callKey === conversation.key,
+    )
+    expect(made?.madeAt).toBeLessThanOrEqual(endOf(conversation))
+  }
 })

@@ -71,8 +71,9 @@ function draftOfCall(seed: string, conversation: Conversation): Draft[] {
   const pickedUpAt = conversation.startsAt + conversation.ringSeconds * 1000
   const share = 0.55 + 0.4 * random.next()
   const duringAt = pickedUpAt + Math.round(share * conversation.talkSeconds) * 1000
-  // Now and then it is put in afterwards, by the staff who read what was said. A confirmation by text means: at once.
-  const isLate = random.chance(0.25) && texts.length === 0
+  // Now and then it is put in afterwards, by the staff who read what was said. A confirmation by text means: at once, and
+  // who orders a call that books wants to see the booking.
+  const isLate = random.chance(0.25) && texts.length === 0 && isPlanned(conversation)
   const madeAt = isLate ? endOf(conversation) + random.between(60, 1500) * 1000 : duringAt
   const takenBack = texts.find(({ direction, body }) => direction === 'inbound' && body === CANCEL_WORD)
   const takenBackAt = takenBack ? takenBack.sentAt + random.between(20, 600) * 1000 : null
