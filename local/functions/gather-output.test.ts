@@ -4,10 +4,11 @@ import { gatherOutput } from './gather-output.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-it('writes the lines of a turn at once and in their order', () => {
+it('writes the lines of a moment at once and in their order', () => {
   const written: string[] = []
   const output = gatherOutput((text) => written.push(text))
   output.say(['a'])
+  vi.advanceTimersByTime(5)
   output.say(['b', 'c'])
   expect(written).toEqual([])
   vi.runAllTimers()

@@ -69,7 +69,11 @@ const onError = (error: unknown) => {
   console.error(error)
   return new Response(null, { status: 500, headers: { 'x-payback-worker-error': '1' } })
 }
-const server = serve({ path: socketPath, onError, onListen: () => console.log(readyMark) }, handler)
+const onListen = () => {
+  console.log(readyMark)
+  output.flush()
+}
+const server = serve({ path: socketPath, onError, onListen }, handler)
 
 let isStopping = false
 async function stop() {
