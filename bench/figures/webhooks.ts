@@ -21,7 +21,7 @@ const FIVE_TIMES_UMAMI = 5 * 299
 const WARM_UP_BLOCKS = 10
 
 /** More than of the rates: a rare slow answer says little alone. */
-const PAIRS_OF_LATENCIES = 124
+const PAIRS_OF_LATENCIES = 248
 
 export const webhooks: Benchmark = {
   name: 'webhooks',
