@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { connectTwilio, giveHistory, newOwner, type Owner } from './owner.ts'
+import { connectTwilio, giveHistory, localToday, newOwner, type Owner } from './owner.ts'
 
 const days = 14
 /** Ten calls a day: more rows than one page of a list. */
@@ -19,12 +19,12 @@ export async function giveBusiness(name = 'Salong Summa'): Promise<Owner> {
     await sql`update public.integrations set status = 'active', last_sync_at = now()
       where id = ${twilio.integrationId}`
     await sql`insert into public.exchange_rates (currency, rate_date, sek_per_unit, source)
-      select 'USD', current_date - s, 9.4 + s * 0.01, 'riksbank' from generate_series(0, ${days + 3}::int) s
+      select 'USD', ${localToday()}::date - s, 9.4 + s * 0.01, 'riksbank' from generate_series(0, ${days + 3}::int) s
       on conflict do nothing`
     await sql`insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
-      values (${owner.userId}, 'Abonnemang', 'monthly', 4000, current_date - 60)`
+      values (${owner.userId}, 'Abonnemang', 'monthly', 4000, ${localToday()}::date - 60)`
     await sql`insert into public.fixed_costs (user_id, name, kind, amount, starts_on)
-      values (${owner.userId}, 'Uppstart', 'setup', 900, current_date - 3)`
+      values (${owner.userId}, 'Uppstart', 'setup', 900, ${localToday()}::date - 3)`
     await giveModelUse(sql, owner.userId)
     await giveBookings(sql, owner.userId)
     await putOffSyncs(sql, owner.userId)
@@ -50,7 +50,7 @@ async function giveModelUse(sql: postgres.Sql, userId: string): Promise<void> {
   if (source === undefined) throw new Error('The connection was not written.')
   await sql`insert into public.ai_usage_logs (user_id, integration_id, usage_date, model, requests, prompt_tokens,
       completion_tokens, credits_usd, cost_state)
-    select ${userId}, ${source.id}, current_date - s, 'openai/gpt-5-mini', 40, 90000, 12000, 1.1234567891 + s * 0.01,
+    select ${userId}, ${source.id}, ${localToday()}::date - s, 'openai/gpt-5-mini', 40, 90000, 12000, 1.1234567891 + s * 0.01,
       case when s < 3 then 'provisional' else 'final' end::public.cost_state
     from generate_series(1, ${days}::int) s`
 }

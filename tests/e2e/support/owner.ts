@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import postgres from 'postgres'
 import { inject } from 'vitest'
+import { addDays, localDayOf } from '@/lib/local-days'
 import { sv } from './words.ts'
 
 export type Owner = {
@@ -103,10 +104,12 @@ export async function giveHistory(
   }
 }
 
+/** The day it is in the salon: for an hour or two it is not yet so in UTC. */
+export const localToday = () => localDayOf(new Date(), 'Europe/Stockholm')
+
 function pastCall(daysAgo: number, hour: number, index: number) {
-  const start = new Date()
-  start.setUTCHours(hour, 7 * index, 0, 0)
-  start.setUTCDate(start.getUTCDate() - daysAgo)
+  const start = new Date(`${addDays(localToday(), -daysAgo)}T00:00:00Z`)
+  start.setUTCHours(hour, 7 * index)
   const isMissed = index % 4 === 3
   const seconds = isMissed ? 0 : 40 + index * 31
   const end = new Date(start.getTime() + (seconds + 8) * 1_000)
