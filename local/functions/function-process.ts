@@ -85,7 +85,7 @@ const V8_FLAGS = [
   '--max-old-space-size=256',
   // Young objects are collected often and briefly: no request waits long for it.
   '--max-semi-space-size=4',
-  // By the function's own thread: helpers for half a millisecond are waited for, and take a core from the database.
+  // By the thread of the function itself: helpers would take a core from the database.
   '--no-parallel-scavenge',
   '--no-concurrent-array-buffer-sweeping',
 ]

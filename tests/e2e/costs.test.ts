@@ -3,11 +3,12 @@ import Big from 'big.js'
 import type { Page } from 'playwright-core'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { localDayOf } from '../../src/lib/local-days.ts'
+import { addDays } from '../../src/lib/local-days.ts'
 import {
   connectTwilio,
   giveHistory,
   keptSignIn,
+  localToday,
   newOwner,
   type KeptSignIn,
   type Owner,
@@ -20,8 +21,7 @@ const words = sv.costs
 const sql = postgres(inject('stack').dbUrl, { max: 1, onnotice: () => undefined })
 let owner: Owner
 let storage: KeptSignIn
-const today = localDayOf(new Date(), 'Europe/Stockholm')
-const days = (count: number) => new Date(Date.parse(today) + count * 86_400_000).toISOString().slice(0, 10)
+const days = (count: number) => addDays(localToday(), count)
 
 beforeAll(async () => {
   owner = await newOwner('Salong Kostnad')

@@ -1,10 +1,10 @@
 import Big from 'big.js'
 import type { Page, Response } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { localDayOf, addDays } from '@/lib/local-days'
+import { addDays } from '@/lib/local-days'
 import { dashboardDocument, type Dashboard } from '@/lib/queries/dashboard-document'
 import { giveBusiness } from './support/give-business.ts'
-import { keptSignIn, type KeptSignIn } from './support/owner.ts'
+import { keptSignIn, localToday, type KeptSignIn } from './support/owner.ts'
 import { useBrowser } from './support/visitor.ts'
 import { sv } from './support/words.ts'
 
@@ -14,8 +14,7 @@ let storage: KeptSignIn
 let page: Page
 let dashboard: Dashboard
 /** A finished week with a finished week before it. */
-const today = localDayOf(new Date(), 'Europe/Stockholm')
-const period = { from: addDays(today, -7), to: addDays(today, -1) }
+const period = { from: addDays(localToday(), -7), to: addDays(localToday(), -1) }
 
 beforeAll(async () => {
   storage = keptSignIn(await giveBusiness())
