@@ -236,6 +236,7 @@ export const expectations: Record<string, Cell> = {
     'private.note_changes(text, uuid, timestamp with time zone, timestamp with time zone, integer)',
     'private.open_change_channels()',
     'private.read_observation(uuid, uuid, text, jsonb)',
+    'private.read_observations(uuid, uuid, text, jsonb)',
     'private.record_integration_test(uuid, text, text)',
     'private.refuse_audit_change()',
     'private.request_sync(uuid)',
