@@ -134,7 +134,7 @@ describe('a message', () => {
   it('that came in never shows its text outside the encrypted delivery', async () => {
     const connected = await fresh()
     const MessageSid = newMessageSid()
-    const Body = 'Hemligt ärende 4711'
+    const Body = 'Hemligt ärende'
     const request = formRequest(connected, {
       MessageSid,
       SmsSid: MessageSid,
@@ -160,8 +160,11 @@ describe('a message', () => {
               where integration_id = ${connected.integrationId}) ||
              (select coalesce(string_agg(d::text, ''), '') from public.webhook_deliveries d
               where integration_id = ${connected.integrationId}) as text`
-    expect(everywhere[0]?.text).not.toContain('4711')
-    expect(everywhere[0]?.text).not.toContain(Buffer.from(Body).toString('hex'))
+    // Words that no hash and no ciphertext of these rows can hold by chance.
+    for (const word of Body.split(' ')) {
+      expect(everywhere[0]?.text).not.toContain(word)
+      expect(everywhere[0]?.text).not.toContain(Buffer.from(word).toString('hex'))
+    }
   })
 
   it('that goes out reaches its last state in any order', async () => {

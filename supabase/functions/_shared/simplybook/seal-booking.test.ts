@@ -36,7 +36,7 @@ it('seals name, number and e-mail together, and keeps hashes and the last two di
   // The same hash as a call from this number has.
   expect(booking.client_phone_hash).toBe(toHex(sealing.keyedHash('account', '+46701740605')))
   expect(booking.client_email_hash).toBe(toHex(sealing.keyedHash('account', 'ebba@client.example')))
-  expect(JSON.stringify({ ...booking, client_encrypted: '' })).not.toMatch(/Ebba|@|0701740605/i)
+  expect(JSON.stringify({ ...booking, client_encrypted: '' })).not.toMatch(/Exempel|@|0701740605/i)
 })
 
 it('equal clients have equal hashes, however the number is written', async () => {
