@@ -330,4 +330,22 @@ describe('while SimplyBook is in trouble', () => {
     await postCallback(connected.webhookUrl, callbackOf(company, putBooking(company).id))
     await vi.waitFor(async () => expect(await bookings()).toHaveLength(2), { timeout: 10_000 })
   })
+
+  it('and is well again at once, a callback that came meanwhile is looked at without another', async () => {
+    const [first, second] = [putBooking(company), putBooking(company)]
+    let isInTrouble = true
+    provider.fault(async ({ path }) => {
+      if (!isInTrouble || !path.startsWith('/admin/bookings')) return undefined
+      isInTrouble = false
+      expect((await postCallback(connected.webhookUrl, callbackOf(company, second.id))).status).toBe(200)
+      return { status: 429, body: '', headers: { 'retry-after': '3600' } }
+    })
+    await postCallback(connected.webhookUrl, callbackOf(company, first.id))
+    await vi.waitFor(
+      async () => expect(await bookings()).toMatchObject([{ provider_ref: String(second.id) }]),
+      {
+        timeout: 10_000,
+      },
+    )
+  })
 })

@@ -1,3 +1,4 @@
+import { inBackground } from '../_shared/background.ts'
 import { openCompany, type SimplyBookDependencies } from '../_shared/simplybook/open-company.ts'
 import { workOffCallbacks } from '../_shared/simplybook/work-off-callbacks.ts'
 import type { WebhookIntegration } from '../_shared/webhook-integrations.ts'
@@ -24,7 +25,7 @@ export function callbackWorker(dependencies: SimplyBookDependencies) {
     await workOffCallbacks(company, { now: () => new Date(), until: Date.now() + WORK_MS })
   }
 
-  return async (integration: WebhookIntegration): Promise<void> => {
+  return async function work(integration: WebhookIntegration): Promise<void> {
     const running = working.get(integration.id)
     if (running) {
       running.again = true
@@ -39,6 +40,8 @@ export function callbackWorker(dependencies: SimplyBookDependencies) {
       }
     } finally {
       working.delete(integration.id)
+      // It failed while somebody called, and may be well again: whoever called is not kept waiting for the next one.
+      if (state.again) inBackground(work(integration))
     }
   }
 }

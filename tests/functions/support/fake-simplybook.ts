@@ -19,7 +19,7 @@ export type FakeCompany = {
 export type FakeRequest = { method: string; path: string; query: URLSearchParams; body: string }
 type Answer = { status: number; body: unknown; headers?: Record<string, string> }
 /** Undefined leaves the request to the usual behaviour. */
-type Fault = (request: FakeRequest) => Answer | undefined
+type Fault = (request: FakeRequest) => Answer | undefined | Promise<Answer | undefined>
 
 export type FakeSimplyBook = {
   url: string
@@ -115,13 +115,13 @@ export async function startFakeSimplyBook(): Promise<FakeSimplyBook> {
   server.answer((incoming, response) => {
     let body = ''
     incoming.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    incoming.on('end', () => {
+    incoming.on('end', async () => {
       const url = new URL(incoming.url ?? '/', 'http://fake')
       const request = { method: incoming.method ?? '', path: url.pathname, query: url.searchParams, body }
       requests.push(request)
       if (isHeld) return
       const isRpc = ['/login', '/', '/admin'].includes(request.path)
-      send(response, fault?.(request) ?? (isRpc ? rpc(request) : rest(request, incoming.headers)))
+      send(response, (await fault?.(request)) ?? (isRpc ? rpc(request) : rest(request, incoming.headers)))
     })
   })
   return {
