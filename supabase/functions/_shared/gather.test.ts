@@ -45,15 +45,15 @@ describe('gather', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('sends sets of one size when each asker asks again once answered', async () => {
+  it('sends a crowd after its first as one set, and sets of one size when each asks again once answered', async () => {
     const { sets, add } = heldSets()
     const ask = (asker: number) => void add(asker).then(() => setTimeout(ask, 1, asker))
     for (let asker = 0; asker < 8; asker++) ask(asker)
-    for (let set = 0; set < 6; set++) {
+    for (let set = 0; set < 7; set++) {
       sets[set]?.answer()
       await vi.advanceTimersByTimeAsync(1)
     }
-    expect(sets.map(({ items }) => items.length)).toEqual([1, 4, 4, 4, 4, 4, 4])
+    expect(sets.map(({ items }) => items.length)).toEqual([1, 7, 1, 4, 4, 4, 4, 4])
   })
 
   it('refuses a set to its own items and goes on with the next', async () => {

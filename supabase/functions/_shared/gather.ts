@@ -86,7 +86,12 @@ export function gather<T, R>(options: GatherOptions<T, R>) {
 
   async function work(): Promise<void> {
     isUnderWay = true
-    for (let set = nextSet(); set.length > 0; set = nextSet(set.length)) await atMost(holdMs, send(set))
+    let set = nextSet()
+    // A crowd that comes after a rest: its first has gone at once and alone, all the others go together.
+    for (let before = Infinity; set.length > 0; before = set.length) {
+      await atMost(holdMs, send(set))
+      set = nextSet(before)
+    }
     isUnderWay = false
   }
 
